@@ -1,0 +1,152 @@
+//! The pipeline: from the files of a site to its `output/`.
+//!
+//! It reads like the table of phases in `docs/architecture.md`. It prints nothing and knows no arguments.
+
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::content;
+use crate::diagnostics;
+use crate::diagnostics::Diagnostic;
+use crate::feeds::Feeds;
+use crate::files::Files;
+use crate::images;
+use crate::links;
+use crate::markdown;
+use crate::model;
+use crate::model::Audience;
+use crate::output::Publisher;
+use crate::output::Report;
+use crate::pages;
+use crate::pages::Pages;
+use crate::routes;
+use crate::source::Sources;
+use crate::targets;
+use crate::targets::Failure;
+use crate::text::Date;
+use crate::theme::Theme;
+
+/// What a build is asked for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day for which the site is built.
+    pub today: Date,
+    /// For whom it is built.
+    pub audience: Audience,
+    /// The base address, in place of the one in `site.yaml`; ends in `/`.
+    pub base_url: Option<String>,
+    /// Whether warnings stop the build.
+    pub strictness: Strictness,
+    /// The folder to publish into; none to check only.
+    pub output: Option<PathBuf>,
+}
+
+/// What stops a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strictness {
+    /// Errors.
+    Errors,
+    /// Errors and warnings.
+    Warnings,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Outcome {
+    /// All mistakes, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts that the diagnostics point into.
+    pub sources: Sources,
+    /// What was published; none where mistakes stopped the build, or only a check was asked for.
+    pub published: Option<Published>,
+    /// The number of articles read.
+    pub articles: usize,
+    /// The number of articles held back as drafts or until their day.
+    pub held_back: usize,
+    /// Whether the base address is known; without it there are no feeds and no sitemap.
+    pub has_base_url: bool,
+}
+
+/// What a build published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The number of pages.
+    pub pages: usize,
+    /// What changed in the folder.
+    pub report: Report,
+}
+
+/// Checks a site and, where an output folder is given and nothing stands against it, publishes it.
+///
+/// # Errors
+/// Fails where the environment or the theme does; mistakes in the content are part of the outcome.
+pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
+    let mut sink = Vec::new();
+    let theme_name = content::theme_name(files).map_err(Failure::Input)?;
+    let mut theme = Theme::load(files, &theme_name).map_err(Failure::Theme)?;
+
+    let documents = content::load(files, &markdown_strings(&theme), &mut sink).map_err(Failure::Input)?;
+    let mut site = model::link(&documents, options.today, options.audience, &mut sink);
+    if let Some(base) = &options.base_url {
+        site.settings.base_url = Some(base.clone());
+    }
+    let routes = routes::assign(&site, &mut sink);
+    let links = links::resolve(&documents, &site, &routes, &mut sink);
+    let catalog = images::catalog(files, &documents, &links, &mut sink).map_err(Failure::Input)?;
+    diagnostics::sort(&mut sink, &documents.sources);
+
+    let (errors, warnings) = diagnostics::count(&sink);
+    let stopped = errors > 0 || (options.strictness == Strictness::Warnings && warnings > 0);
+    let published = match &options.output {
+        Some(folder) if !stopped => {
+            theme.set_site(&pages::site_view(&site, &routes, &theme));
+            let from = pages::Sources { documents: &documents, site: &site, routes: &routes, links: &links, catalog: &catalog };
+            let renderer = targets::Renderer {
+                files,
+                documents: &documents,
+                theme: &theme,
+                pages: Pages::new(from, &theme),
+                feeds: Feeds::new(&site, &routes),
+            };
+            Some(publish(&renderer, &targets::plan(&renderer, &catalog, &links), folder)?)
+        }
+        _ => None,
+    };
+    let (held_back, has_base_url) = (site.held_back, site.settings.base_url.is_some());
+    let articles = documents.sessions.len() + documents.news.len() + documents.pages.len();
+    Ok(Outcome { diagnostics: sink, sources: documents.sources, published, articles, held_back, has_base_url })
+}
+
+/// Renders all targets in parallel and commits them together.
+fn publish(renderer: &targets::Renderer<'_>, plan: &[targets::Target], folder: &PathBuf) -> Result<Published, Failure> {
+    let publisher = Publisher::open(folder).map_err(Failure::Output)?;
+    let offers: Result<Vec<_>, Failure> = plan
+        .par_iter()
+        .map(|target| {
+            let artifact = renderer.render(target)?;
+            publisher.offer(&artifact.path, &artifact.bytes).map_err(Failure::Output)
+        })
+        .collect();
+    let report = publisher.commit(offers?).map_err(Failure::Output)?;
+    let pages = plan.iter().filter(|target| matches!(target, targets::Target::Page(_))).count();
+    Ok(Published { pages, report })
+}
+
+/// Returns the words that the HTML of a body needs.
+fn markdown_strings(theme: &Theme) -> markdown::Strings {
+    let word = |key: &str| theme.string(key).to_owned();
+    markdown::Strings {
+        note: word("alert_note"),
+        tip: word("alert_tip"),
+        important: word("alert_important"),
+        warning: word("alert_warning"),
+        caution: word("alert_caution"),
+        footnotes: word("footnotes"),
+        back_to_text: word("back_to_text"),
+        heading_link: word("heading_link"),
+        table: word("table_label"),
+        task_done: word("task_done"),
+        task_open: word("task_open"),
+    }
+}

@@ -1,0 +1,311 @@
+//! Arguments: from words on the command line to a typed invocation.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::Arg;
+use clap::ArgAction;
+use clap::ArgMatches;
+use clap::error::ContextKind;
+use clap::error::ContextValue;
+use clap::error::ErrorKind;
+
+use crate::cli::language_of;
+use crate::cli::words::Words;
+use crate::content;
+use crate::diagnostics::Format;
+use crate::text;
+use crate::text::Date;
+use crate::text::Language;
+
+/// What the program is asked to do.
+pub(super) struct Invocation {
+    /// The language of messages.
+    pub(super) language: Language,
+    /// The command.
+    pub(super) command: Command,
+}
+
+/// A command with its arguments.
+pub(super) enum Command {
+    /// Starts a site.
+    Init {
+        /// The new folder.
+        folder: PathBuf,
+    },
+    /// Tells all mistakes.
+    Check {
+        /// What is checked.
+        arguments: BuildArguments,
+        /// The form of the diagnostics; for people where none is asked for.
+        format: Option<Format>,
+    },
+    /// Builds the site.
+    Build(BuildArguments),
+}
+
+/// The arguments of `build`, of which `check` takes a part.
+pub(super) struct BuildArguments {
+    /// The folder of the site.
+    pub(super) site: PathBuf,
+    /// The folder to publish into.
+    pub(super) output: Option<PathBuf>,
+    /// The base address.
+    pub(super) base_url: Option<String>,
+    /// Whether drafts and articles before their day are shown.
+    pub(super) drafts: bool,
+    /// The day for which the site is built.
+    pub(super) today: Option<Date>,
+    /// Whether warnings are errors.
+    pub(super) strict: bool,
+    /// The number of threads.
+    pub(super) jobs: Option<u16>,
+}
+
+/// Why there is no invocation.
+pub(super) enum Usage {
+    /// Help or the version was asked for.
+    Shown(String),
+    /// The arguments are wrong.
+    Wrong(String),
+}
+
+/// Reads the arguments.
+pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocation, Usage> {
+    let arguments: Vec<OsString> = arguments.collect();
+    let plain: Vec<String> = arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let language = language_of(&plain);
+    let words = Words(language);
+    let matches = program(words).try_get_matches_from(arguments).map_err(|error| explain(&error, words))?;
+    let command = match matches.subcommand() {
+        Some(("init", matches)) => Command::Init { folder: path(matches, "folder").unwrap_or_default() },
+        Some(("check", matches)) => Command::Check { arguments: build_arguments(matches, words)?, format: format(matches) },
+        Some((_, matches)) => Command::Build(build_arguments(matches, words)?),
+        None => return Err(Usage::Shown(program(words).render_help().to_string())),
+    };
+    Ok(Invocation { language, command })
+}
+
+/// The line that help shows before the list of options.
+const TEMPLATE_VI: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+const TEMPLATE_EN: &str = "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}";
+
+fn program(words: Words) -> clap::Command {
+    let start = words.pick(
+        "\nBắt đầu: doithoai init trang-cua-toi, rồi doithoai build --site trang-cua-toi",
+        "\nTo start: doithoai init my-site, then doithoai build --site my-site",
+    );
+    clap::Command::new("doithoai")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(words.pick(
+            "Dựng trang tin tĩnh về các hội nghị đối thoại với Nhân dân và kết quả sau đối thoại",
+            "Builds static sites on public dialogue sessions and their outcomes",
+        ))
+        .override_usage(words.pick("doithoai <LỆNH> [TÙY CHỌN]", "doithoai <COMMAND> [OPTIONS]"))
+        .help_template(words.pick(TEMPLATE_VI, TEMPLATE_EN))
+        .subcommand_help_heading(words.pick("Lệnh", "Commands"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .args(common_flags(words))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help_heading(options_heading(words))
+                .help(words.pick("In số phiên bản", "Print the version")),
+        )
+        .subcommands([init(words), check(words), build(words)])
+        .after_help(start)
+}
+
+fn options_heading(words: Words) -> &'static str {
+    words.pick("Tùy chọn", "Options")
+}
+
+fn common_flags(words: Words) -> [Arg; 2] {
+    [
+        Arg::new("lang")
+            .long("lang")
+            .value_name("vi|en")
+            .value_parser(["vi", "en"])
+            .hide_possible_values(true)
+            .help_heading(options_heading(words))
+            .help(words.pick("Ngôn ngữ của thông báo (mặc định: vi)", "Language of messages (default: vi)")),
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .help_heading(options_heading(words))
+            .help(words.pick("In hướng dẫn này", "Print this help")),
+    ]
+}
+
+fn subcommand(name: &'static str, usage: [&'static str; 2], about: [&'static str; 2], words: Words) -> clap::Command {
+    clap::Command::new(name)
+        .about(words.pick(about[0], about[1]))
+        .override_usage(words.pick(usage[0], usage[1]))
+        .help_template(words.pick(TEMPLATE_VI, TEMPLATE_EN))
+        .disable_help_flag(true)
+        .args(common_flags(words))
+}
+
+fn init(words: Words) -> clap::Command {
+    subcommand(
+        "init",
+        ["doithoai init <THƯ MỤC>", "doithoai init <DIR>"],
+        ["Tạo một trang mới, dựng được ngay", "Start a new site that builds at once"],
+        words,
+    )
+    .arg(
+        Arg::new("folder")
+            .required(true)
+            .value_name(words.pick("THƯ MỤC", "DIR"))
+            .value_parser(clap::value_parser!(PathBuf))
+            .help_heading(words.pick("Tham số", "Arguments"))
+            .help(words.pick("Thư mục của trang mới; chưa có hoặc còn trống", "The folder of the new site; empty or not there yet")),
+    )
+}
+
+fn check(words: Words) -> clap::Command {
+    subcommand(
+        "check",
+        ["doithoai check [TÙY CHỌN]", "doithoai check [OPTIONS]"],
+        ["Kiểm tra mọi bài và chỉ ra từng lỗi, không ghi gì", "Tell every mistake in all articles; write nothing"],
+        words,
+    )
+    .args(content_flags(words))
+    .arg(
+        option("format", "human|short|json|github", words)
+            .value_parser(["human", "short", "json", "github"])
+            .hide_possible_values(true)
+            .help(words.pick("Dạng của thông báo (mặc định: human)", "Form of the diagnostics (default: human)")),
+    )
+}
+
+fn build(words: Words) -> clap::Command {
+    subcommand(
+        "build",
+        ["doithoai build [TÙY CHỌN]", "doithoai build [OPTIONS]"],
+        ["Kiểm tra rồi dựng trang vào thư mục output", "Check, then build the site into the folder output"],
+        words,
+    )
+    .args(content_flags(words))
+    .arg(
+        option("output", words.pick("THƯ MỤC", "DIR"), words)
+            .value_parser(clap::value_parser!(PathBuf))
+            .help(words.pick("Nơi ghi trang (mặc định: output trong thư mục của trang)", "Where to write (default: output in the folder of the site)")),
+    )
+    .arg(
+        option("base-url", words.pick("ĐỊA CHỈ", "URL"), words)
+            .help(words.pick("Địa chỉ của trang, thay cho base_url trong site.yaml", "Address of the site, in place of base_url in site.yaml")),
+    )
+}
+
+fn option(name: &'static str, value: &'static str, words: Words) -> Arg {
+    Arg::new(name).long(name).value_name(value).help_heading(options_heading(words))
+}
+
+fn content_flags(words: Words) -> [Arg; 5] {
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help_heading(options_heading(words));
+    [
+        option("site", words.pick("THƯ MỤC", "DIR"), words)
+            .value_parser(clap::value_parser!(PathBuf))
+            .help(words.pick("Thư mục của trang (mặc định: thư mục hiện tại)", "Folder of the site (default: the current one)")),
+        flag("drafts").help(words.pick("Kể cả bản nháp và bài chưa đến ngày đăng", "Include drafts and articles before their day")),
+        option("today", words.pick("NGÀY", "DATE"), words)
+            .help(words.pick("Dựng như vào ngày này, ví dụ 2026-01-31 (mặc định: hôm nay)", "Build as on this day, such as 2026-01-31 (default: today)")),
+        flag("strict").help(words.pick("Coi cảnh báo là lỗi", "Treat warnings as errors")),
+        option("jobs", words.pick("SỐ", "N"), words)
+            .value_parser(clap::value_parser!(u16).range(1..=512))
+            .help(words.pick("Số luồng xử lý (mặc định: số lõi của máy)", "Number of threads (default: the number of cores)")),
+    ]
+}
+
+fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
+    matches.get_one::<PathBuf>(name).cloned()
+}
+
+fn format(matches: &ArgMatches) -> Option<Format> {
+    match matches.get_one::<String>("format")?.as_str() {
+        "short" => Some(Format::Short),
+        "json" => Some(Format::Json),
+        "github" => Some(Format::Github),
+        _ => None,
+    }
+}
+
+fn build_arguments(matches: &ArgMatches, words: Words) -> Result<BuildArguments, Usage> {
+    let is_build = matches.try_contains_id("base-url").is_ok();
+    let base_url = if is_build { matches.get_one::<String>("base-url").cloned() } else { None };
+    Ok(BuildArguments {
+        site: path(matches, "site").unwrap_or_else(|| PathBuf::from(".")),
+        output: if is_build { path(matches, "output") } else { None },
+        base_url: base_url.map(|url| base_address(url, words)).transpose()?,
+        drafts: matches.get_flag("drafts"),
+        today: matches.get_one::<String>("today").map(|day| parse_day(day, words)).transpose()?,
+        strict: matches.get_flag("strict"),
+        jobs: matches.get_one::<u16>("jobs").copied(),
+    })
+}
+
+fn parse_day(written: &str, words: Words) -> Result<Date, Usage> {
+    text::parse_date(written).map_err(|_| {
+        Usage::Wrong(words.pick(
+            format!("Lỗi: --today {written} không phải là một ngày. Hãy gõ như: --today 2026-01-31\n"),
+            format!("Error: --today {written} is not a day. Type it as: --today 2026-01-31\n"),
+        ))
+    })
+}
+
+fn base_address(url: String, words: Words) -> Result<String, Usage> {
+    if !content::is_web_address(&url) || url.contains(['?', '#']) {
+        return Err(Usage::Wrong(words.pick(
+            format!("Lỗi: --base-url {url} không phải là địa chỉ trang web. Hãy gõ như: --base-url https://doithoai.example/\n"),
+            format!("Error: --base-url {url} is not a web address. Type it as: --base-url https://doithoai.example/\n"),
+        )));
+    }
+    Ok(if url.ends_with('/') { url } else { url + "/" })
+}
+
+/// Says in plain words what clap found wrong.
+fn explain(error: &clap::Error, words: Words) -> Usage {
+    let value = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        _ => String::new(),
+    };
+    let argument = value(ContextKind::InvalidArg);
+    let found = value(ContextKind::InvalidValue);
+    let what = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Usage::Shown(error.render().to_string()),
+        ErrorKind::InvalidSubcommand => {
+            let name = value(ContextKind::InvalidSubcommand);
+            words.pick(format!("không có lệnh “{name}”"), format!("there is no command `{name}`"))
+        }
+        ErrorKind::UnknownArgument => {
+            let near = value(ContextKind::SuggestedArg);
+            let near_vi = if near.is_empty() { String::new() } else { format!("; ý bạn là {near}?") };
+            let near_en = if near.is_empty() { String::new() } else { format!("; did you mean {near}?") };
+            words.pick(format!("không có tùy chọn {argument}{near_vi}"), format!("there is no option {argument}{near_en}"))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if found.is_empty() => {
+            words.pick(format!("{argument} cần có giá trị theo sau"), format!("{argument} needs a value"))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            words.pick(format!("giá trị “{found}” không hợp với {argument}"), format!("the value `{found}` does not fit {argument}"))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            words.pick(format!("còn thiếu {argument}"), format!("{argument} is missing"))
+        }
+        ErrorKind::ArgumentConflict => {
+            words.pick(format!("{argument} chỉ được gõ một lần"), format!("{argument} may stand only once"))
+        }
+        _ => words.pick("câu lệnh không đúng".to_owned(), "the command line is wrong".to_owned()),
+    };
+    Usage::Wrong(words.pick(
+        format!("Lỗi: {what}.\nXem cách dùng: doithoai --help\n"),
+        format!("Error: {what}.\nSee: doithoai --help --lang en\n"),
+    ))
+}

@@ -1,0 +1,175 @@
+//! The command line: arguments in, words and exit codes out. The only code that prints.
+//!
+//! Exit codes: 0 good; 1 mistakes in the content; 2 wrong use; 3 the environment failed.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the command line prints")]
+
+mod arguments;
+mod init;
+mod words;
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use crate::build;
+use crate::build::Options;
+use crate::build::Outcome;
+use crate::build::Published;
+use crate::build::Strictness;
+use crate::cli::arguments::BuildArguments;
+use crate::cli::arguments::Command;
+use crate::cli::arguments::Invocation;
+use crate::cli::arguments::Usage;
+use crate::cli::words::Words;
+use crate::diagnostics;
+use crate::diagnostics::Format;
+use crate::files::DiskFiles;
+use crate::model::Audience;
+use crate::targets::Failure;
+use crate::text::Date;
+use crate::text::Language;
+
+const GOOD: u8 = 0;
+const MISTAKES: u8 = 1;
+const WRONG_USE: u8 = 2;
+const ENVIRONMENT: u8 = 3;
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let code = match arguments::parse(std::env::args_os()) {
+        Ok(invocation) => run(invocation),
+        Err(Usage::Shown(text)) => {
+            print!("{text}");
+            GOOD
+        }
+        Err(Usage::Wrong(text)) => {
+            eprint!("{text}");
+            WRONG_USE
+        }
+    };
+    ExitCode::from(code)
+}
+
+fn run(invocation: Invocation) -> u8 {
+    let words = Words(invocation.language);
+    match invocation.command {
+        Command::Init { folder } => start(&folder, words),
+        Command::Check { arguments, format } => check(&arguments, format, words),
+        Command::Build(arguments) => build(&arguments, words),
+    }
+}
+
+fn start(folder: &Path, words: Words) -> u8 {
+    match init::create(folder) {
+        Ok(files) => {
+            println!("{}", words.created(folder, files));
+            GOOD
+        }
+        Err(init::InitError::NotEmpty) => {
+            eprintln!("{}", words.folder_not_empty(folder));
+            WRONG_USE
+        }
+        Err(init::InitError::Io(path, error)) => {
+            eprintln!("{}", words.cannot_write(&path, &error));
+            ENVIRONMENT
+        }
+    }
+}
+
+fn check(arguments: &BuildArguments, format: Option<Format>, words: Words) -> u8 {
+    let options = options(arguments, None);
+    let outcome = match run_pipeline(arguments, &options, words) {
+        Ok(outcome) => outcome,
+        Err(code) => return code,
+    };
+    let format = format.unwrap_or(Format::Human { colour: std::io::stdout().is_terminal() });
+    print!("{}", diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
+    let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
+    if matches!(format, Format::Human { .. }) {
+        println!("{}", words.checked(outcome.articles, errors, warnings));
+    }
+    code(errors, warnings, options.strictness)
+}
+
+fn build(arguments: &BuildArguments, words: Words) -> u8 {
+    let begun = Instant::now();
+    let output = arguments.output.clone().unwrap_or_else(|| arguments.site.join("output"));
+    let options = options(arguments, Some(output.clone()));
+    let outcome = match run_pipeline(arguments, &options, words) {
+        Ok(outcome) => outcome,
+        Err(code) => return code,
+    };
+    let format = Format::Human { colour: std::io::stderr().is_terminal() };
+    eprint!("{}", diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
+    let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
+    match outcome.published {
+        Some(published) => summary(&outcome, published, (&output, begun), words),
+        None => eprintln!("{}", words.stopped(errors, warnings)),
+    }
+    code(errors, warnings, options.strictness)
+}
+
+fn summary(outcome: &Outcome, published: Published, (output, begun): (&Path, Instant), words: Words) {
+    println!("{}", words.built(published, begun.elapsed()));
+    if outcome.held_back > 0 {
+        println!("{}", words.held_back(outcome.held_back));
+    }
+    if !outcome.has_base_url {
+        println!("{}", words.no_base_url());
+    }
+    let (_, warnings) = diagnostics::count(&outcome.diagnostics);
+    if warnings > 0 {
+        println!("{}", words.with_warnings(warnings));
+    }
+    println!("{}", words.look_at(&output.join("index.html")));
+}
+
+fn code(errors: usize, warnings: usize, strictness: Strictness) -> u8 {
+    if errors > 0 || (strictness == Strictness::Warnings && warnings > 0) { MISTAKES } else { GOOD }
+}
+
+fn run_pipeline(arguments: &BuildArguments, options: &Options, words: Words) -> Result<Outcome, u8> {
+    if !arguments.site.join("content").is_dir() {
+        eprintln!("{}", words.no_site(&arguments.site));
+        return Err(WRONG_USE);
+    }
+    let jobs = arguments.jobs.map_or(0, |jobs| jobs as usize);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|_| {
+        eprintln!("{}", words.no_threads());
+        ENVIRONMENT
+    })?;
+    let files = DiskFiles::new(&arguments.site);
+    pool.install(|| build::run(&files, options)).map_err(|failure| {
+        eprintln!("{}: {}", words.error(), failure.message(words.0));
+        match failure {
+            Failure::Theme(_) => MISTAKES,
+            Failure::Input(_) | Failure::Output(_) => ENVIRONMENT,
+        }
+    })
+}
+
+fn options(arguments: &BuildArguments, output: Option<PathBuf>) -> Options {
+    Options {
+        today: arguments.today.unwrap_or_else(today),
+        audience: if arguments.drafts { Audience::Authors } else { Audience::Public },
+        base_url: arguments.base_url.clone(),
+        strictness: if arguments.strict { Strictness::Warnings } else { Strictness::Errors },
+        output,
+    }
+}
+
+/// Returns the day in Vietnam, which is seven hours ahead of universal time all year.
+#[expect(clippy::disallowed_methods, reason = "the command line tells the pipeline which day it is")]
+fn today() -> Date {
+    (chrono::Utc::now() + chrono::TimeDelta::hours(7)).date_naive()
+}
+
+/// Returns the language that the arguments ask for; Vietnamese where they say nothing.
+fn language_of(arguments: &[String]) -> Language {
+    let asked = arguments.iter().zip(arguments.iter().skip(1)).find(|(flag, _)| *flag == "--lang").map(|(_, value)| value.as_str());
+    let joined = arguments.iter().find_map(|argument| argument.strip_prefix("--lang="));
+    if asked.or(joined) == Some("en") { Language::English } else { Language::Vietnamese }
+}

@@ -1,0 +1,148 @@
+//! What the program says, in both languages.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::build::Published;
+use crate::output::Report;
+use crate::text::Language;
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words(pub(super) Language);
+
+impl Words {
+    /// Picks one of two texts.
+    pub(super) fn pick<T>(self, vi: T, en: T) -> T {
+        match self.0 {
+            Language::Vietnamese => vi,
+            Language::English => en,
+        }
+    }
+
+    pub(super) fn error(self) -> &'static str {
+        self.pick("Lỗi", "Error")
+    }
+
+    pub(super) fn created(self, folder: &Path, files: usize) -> String {
+        let shown = folder.display();
+        self.pick(
+            format!(
+                "Đã tạo trang mới gồm {files} tệp trong {shown}.\nBước tiếp theo:\n  doithoai build --site {shown}\nrồi mở {} bằng trình duyệt.",
+                folder.join("output").join("index.html").display()
+            ),
+            format!(
+                "Created a new site of {files} files in {shown}.\nNext:\n  doithoai build --site {shown}\nthen open {} in a browser.",
+                folder.join("output").join("index.html").display()
+            ),
+        )
+    }
+
+    pub(super) fn folder_not_empty(self, folder: &Path) -> String {
+        let folder = folder.display();
+        self.pick(
+            format!("Lỗi: {folder} đã có tệp bên trong. Hãy chọn tên một thư mục chưa có, ví dụ: doithoai init trang-moi"),
+            format!("Error: {folder} is not empty. Choose a folder that does not exist yet, for example: doithoai init new-site"),
+        )
+    }
+
+    pub(super) fn cannot_write(self, path: &Path, error: &std::io::Error) -> String {
+        let path = path.display();
+        self.pick(
+            format!("Lỗi: không ghi được {path} ({error}). Hãy kiểm tra quyền ghi và chỗ trống của ổ đĩa rồi chạy lại."),
+            format!("Error: {path} cannot be written ({error}). Check the rights and the free space of the disk, then run again."),
+        )
+    }
+
+    pub(super) fn no_site(self, site: &Path) -> String {
+        let site = site.display();
+        self.pick(
+            format!("Lỗi: không thấy thư mục content trong {site}. Hãy chạy lệnh trong thư mục của trang, hoặc gõ: doithoai build --site THƯ-MỤC. Để tạo trang mới: doithoai init THƯ-MỤC"),
+            format!("Error: there is no folder `content` in {site}. Run the command in the folder of the site, or type: doithoai build --site DIR. To start a new site: doithoai init DIR"),
+        )
+    }
+
+    pub(super) fn no_threads(self) -> &'static str {
+        self.pick("Lỗi: hệ thống không cho mở thêm luồng xử lý. Hãy thử lại với --jobs 1.", "Error: the system allows no more threads. Try again with --jobs 1.")
+    }
+
+    pub(super) fn checked(self, articles: usize, errors: usize, warnings: usize) -> String {
+        let articles = self.number(articles);
+        if errors + warnings == 0 {
+            return self.pick(format!("Đã kiểm tra {articles} bài: không có lỗi."), format!("Checked {articles} articles: no mistakes."));
+        }
+        let counted = self.counted(errors, warnings);
+        self.pick(format!("Đã kiểm tra {articles} bài: {counted}."), format!("Checked {articles} articles: {counted}."))
+    }
+
+    pub(super) fn stopped(self, errors: usize, warnings: usize) -> String {
+        let counted = self.counted(errors, warnings);
+        self.pick(
+            format!("Chưa dựng được trang: {counted}. Thư mục output được giữ nguyên. Hãy sửa như hướng dẫn ở trên rồi chạy lại."),
+            format!("The site was not built: {counted}. The output folder was left as it was. Mend what is told above, then run again."),
+        )
+    }
+
+    fn counted(self, errors: usize, warnings: usize) -> String {
+        let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        let errors_said = self.pick(format!("{errors} lỗi"), plural(errors, "error"));
+        let warnings_said = self.pick(format!("{warnings} cảnh báo"), plural(warnings, "warning"));
+        match (errors, warnings) {
+            (0, _) => warnings_said,
+            (_, 0) => errors_said,
+            _ => format!("{errors_said}, {warnings_said}"),
+        }
+    }
+
+    pub(super) fn built(self, published: Published, time: Duration) -> String {
+        let Report { created, changed, unchanged, removed } = published.report;
+        let [pages, created, changed, unchanged, removed] =
+            [published.pages, created, changed, unchanged, removed].map(|count| self.number(count));
+        let seconds = self.seconds(time);
+        self.pick(
+            format!("Đã dựng {pages} trang trong {seconds} giây. Tệp: {created} mới, {changed} thay đổi, {removed} đã xóa, {unchanged} giữ nguyên."),
+            format!("Built {pages} pages in {seconds} s. Files: {created} new, {changed} changed, {removed} removed, {unchanged} unchanged."),
+        )
+    }
+
+    pub(super) fn held_back(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(
+            format!("{count} bài chưa đăng vì là bản nháp hoặc chưa đến ngày (xem thử: thêm --drafts)."),
+            format!("{count} articles were held back as drafts or until their day (to see them: --drafts)."),
+        )
+    }
+
+    pub(super) fn no_base_url(self) -> &'static str {
+        self.pick(
+            "Chưa có địa chỉ của trang nên chưa có nguồn cấp tin và sơ đồ trang. Hãy thêm vào content/site.yaml một dòng như: base_url: https://doithoai.example/",
+            "The address of the site is not known, so there are no feeds and no sitemap. Add a line to content/site.yaml such as: base_url: https://doithoai.example/",
+        )
+    }
+
+    pub(super) fn with_warnings(self, count: usize) -> String {
+        self.pick(format!("{count} cảnh báo, xem ở trên."), format!("{count} warnings, see above."))
+    }
+
+    pub(super) fn look_at(self, page: &Path) -> String {
+        let page = page.display();
+        self.pick(format!("Mở để xem: {page}"), format!("Open to see it: {page}"))
+    }
+
+    fn number(self, count: usize) -> String {
+        let digits = count.to_string();
+        let mut grouped = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push(self.pick('.', ','));
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    fn seconds(self, time: Duration) -> String {
+        let hundredths = time.as_millis().div_ceil(10);
+        format!("{}{}{:02}", hundredths / 100, self.pick(',', '.'), hundredths % 100)
+    }
+}

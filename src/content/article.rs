@@ -1,0 +1,249 @@
+//! Sessions, news and plain pages: from the keys of their front matter to values.
+
+use crate::content::fields::Fields;
+use crate::content::types::Chair;
+use crate::content::types::Common;
+use crate::content::types::Document;
+use crate::content::types::Evidence;
+use crate::content::types::LegalBasis;
+use crate::content::types::News;
+use crate::content::types::Origin;
+use crate::content::types::Page;
+use crate::content::types::Petition;
+use crate::content::types::Picture;
+use crate::content::types::Remark;
+use crate::content::types::Resolution;
+use crate::content::types::Session;
+use crate::content::types::Upcoming;
+use crate::content::types::Update;
+use crate::content::types::Venue;
+use crate::content::types::Words;
+use crate::diagnostics;
+use crate::source::Spanned;
+use crate::text;
+use crate::text::ClockTime;
+
+/// Reads the front matter of a session.
+pub(super) fn session(mut fields: Fields<'_>, origin: Origin) -> Option<Session> {
+    let common = common(&mut fields);
+    let date = fields.required_date("date");
+    let mut session = Session {
+        origin,
+        common: common?,
+        date: date.clone().unwrap_or(Spanned::new(text::Date::default(), fields.span())),
+        time: clock_time(&mut fields),
+        part_of_day: fields.choice("part_of_day"),
+        published: fields.date("published"),
+        format: fields.choice("format"),
+        series: fields.text("series"),
+        round: fields.number("round", 1),
+        venue: fields.map_or_text("venue", "name", venue),
+        communes: fields.texts("communes"),
+        cluster: fields.text("cluster"),
+        chairs: fields.each_or_text("chairs", "name", chair),
+        attendees: fields.texts("attendees"),
+        attendance: fields.number("attendance", 0),
+        topics: fields.texts("topic"),
+        legal_basis: fields.each_or_text("legal_basis", "title", legal_basis),
+        petitions: fields.each_or_text("petitions", "text", petition),
+        resolutions: fields.each("resolutions", resolution),
+        updates: fields.each("updates", update),
+        upcoming: fields.each_or_text("upcoming", "topic", upcoming),
+    };
+    number_petitions(&mut session.petitions);
+    fields.finish();
+    date.map(|_| session)
+}
+
+/// Reads the front matter of a news article.
+pub(super) fn news(mut fields: Fields<'_>, origin: Origin) -> Option<News> {
+    let common = common(&mut fields);
+    let date = fields.required_date("date");
+    let (source, topics) = (fields.text("source"), fields.texts("topic"));
+    let (communes, sessions) = (fields.texts("communes"), fields.texts("sessions"));
+    fields.finish();
+    Some(News { origin, common: common?, date: date?, source, topics, communes, sessions })
+}
+
+/// Reads the front matter of a plain page.
+pub(super) fn page(mut fields: Fields<'_>, origin: Origin) -> Option<Page> {
+    let common = common(&mut fields);
+    fields.finish();
+    Some(Page { origin, common: common? })
+}
+
+fn common(fields: &mut Fields<'_>) -> Option<Common> {
+    let title = fields.required("title", "Đối thoại về đất đai tại xã Ia Le");
+    let common = Common {
+        title: title.clone().unwrap_or(Spanned::new(String::new(), fields.span())),
+        summary: fields.text("summary"),
+        updated: fields.date("updated"),
+        slug: slug(fields),
+        aliases: aliases(fields),
+        draft: fields.flag("draft"),
+        illustrative: fields.flag("illustrative"),
+        author: fields.text("author"),
+        cover: fields.map_or_text("cover", "src", picture),
+        gallery: fields.each_or_text("gallery", "src", picture),
+        documents: fields.each_or_text("documents", "file", document),
+        withdrawn: fields.map_or_text("withdrawn", "reason", |fields| remark(fields, "reason")),
+        corrections: fields.each_or_text("corrections", "text", |fields| remark(fields, "text")),
+    };
+    title.map(|_| common)
+}
+
+fn slug(fields: &mut Fields<'_>) -> Option<Words> {
+    let written = fields.text("slug")?;
+    if text::is_slug(&written.value) {
+        return Some(written);
+    }
+    fields.sink().push(diagnostics::invalid_slug(written.span, &written.value, &text::slug(&written.value)));
+    None
+}
+
+fn aliases(fields: &mut Fields<'_>) -> Vec<Words> {
+    let mut aliases = fields.texts("aliases");
+    aliases.retain(|alias| {
+        let fits = is_alias(&alias.value);
+        if !fits {
+            fields.sink().push(diagnostics::invalid_alias(alias.span, &alias.value));
+        }
+        fits
+    });
+    aliases
+}
+
+/// Tells whether a text is an address of this site as `aliases` takes it: `/cu/duong-dan/` or `/cu/bai.html`.
+fn is_alias(alias: &str) -> bool {
+    let Some(path) = alias.strip_prefix('/') else { return false };
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let plain = |character: char| character.is_alphanumeric() || "-_.~".contains(character);
+    let segment = |part: &str| !part.is_empty() && !part.starts_with('.') && part.len() <= 200 && part.chars().all(plain);
+    alias.len() <= 500 && path.split('/').all(segment)
+}
+
+fn clock_time(fields: &mut Fields<'_>) -> Option<Spanned<ClockTime>> {
+    let written = fields.text("time")?;
+    let time = text::parse_time(&written.value);
+    if time.is_none() {
+        fields.sink().push(diagnostics::invalid_time(written.span, &written.value));
+    }
+    time.map(|time| Spanned::new(time, written.span))
+}
+
+fn picture(mut fields: Fields<'_>) -> Option<Picture> {
+    let src = fields.required("src", "3.jpg");
+    let (alt, caption, credit) = (fields.text("alt"), fields.text("caption"), fields.text("credit"));
+    fields.finish();
+    Some(Picture { src: src?, alt, caption, credit })
+}
+
+fn document(mut fields: Fields<'_>) -> Option<Document> {
+    let file = fields.required("file", "ket-luan.pdf");
+    let title = fields.text("title");
+    fields.finish();
+    Some(Document { title, file: file? })
+}
+
+fn remark(mut fields: Fields<'_>, text_key: &'static str) -> Option<Remark> {
+    let date = fields.date("date");
+    let text = fields.required(text_key, "…");
+    fields.finish();
+    Some(Remark { date, text: text? })
+}
+
+fn venue(mut fields: Fields<'_>) -> Option<Venue> {
+    let venue = Venue { name: fields.text("name"), commune: fields.text("commune") };
+    fields.finish();
+    Some(venue)
+}
+
+fn chair(mut fields: Fields<'_>) -> Option<Chair> {
+    let name = fields.required("name", "Huỳnh Minh Thuận");
+    let role = fields.text("role");
+    fields.finish();
+    Some(Chair { name: name?, role })
+}
+
+fn legal_basis(mut fields: Fields<'_>) -> Option<LegalBasis> {
+    let title = fields.required("title", "Quyết định 553 của Ban Thường vụ Tỉnh ủy");
+    let (number, date, url) = (fields.text("number"), fields.date("date"), url(&mut fields));
+    fields.finish();
+    Some(LegalBasis { title: title?, number, date, url })
+}
+
+/// Reads `url`, which must be an absolute web address.
+fn url(fields: &mut Fields<'_>) -> Option<Words> {
+    let written = fields.text("url")?;
+    if super::is_web_address(&written.value) {
+        return Some(written);
+    }
+    fields.sink().push(diagnostics::invalid_url(written.span, &written.value));
+    None
+}
+
+fn petition(mut fields: Fields<'_>) -> Option<Petition> {
+    let text = fields.required("text", "Đề nghị sửa đường liên thôn");
+    let id = id(&mut fields);
+    let (from, agency, answer) = (fields.text("from"), fields.text("agency"), fields.text("answer"));
+    fields.finish();
+    Some(Petition { id, text: text?, from, agency, answer })
+}
+
+/// Reads `id`: ASCII letters, digits and hyphens, because it becomes part of an address.
+fn id(fields: &mut Fields<'_>) -> Option<Words> {
+    let written = fields.text("id")?;
+    let plain = written.value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if plain && written.value.len() <= 80 {
+        return Some(written);
+    }
+    fields.sink().push(diagnostics::invalid_id(written.span, &written.value, &text::slug(&written.value)));
+    None
+}
+
+fn resolution(mut fields: Fields<'_>) -> Option<Resolution> {
+    let stands = fields.key_span("id").is_some();
+    let id = id(&mut fields);
+    if !stands {
+        let span = fields.span();
+        fields.sink().push(diagnostics::missing_key(span, "id", "nv-01"));
+    }
+    let text = fields.required("text", "Rà soát hồ sơ còn tồn đọng");
+    let (agency, with, due) = (fields.text("agency"), fields.texts("with"), fields.date("due"));
+    let (status, petitions) = (fields.choice("status"), fields.texts("petitions"));
+    fields.finish();
+    Some(Resolution { id: id?, text: text?, agency, with, due, status, petitions })
+}
+
+fn update(mut fields: Fields<'_>) -> Option<Update> {
+    let resolution = fields.required("resolution", "2020-10-05-ia-le/nv-01");
+    let (status, date, note) = (fields.choice("status"), fields.date("date"), fields.text("note"));
+    let evidence = fields.each_or_text("evidence", "title", evidence);
+    fields.finish();
+    Some(Update { resolution: resolution?, status, date, note, evidence })
+}
+
+fn evidence(mut fields: Fields<'_>) -> Option<Evidence> {
+    let title = fields.required("title", "Báo cáo số 12/BC-UBND");
+    let (url, file) = (url(&mut fields), fields.text("file"));
+    fields.finish();
+    Some(Evidence { title: title?, url, file })
+}
+
+fn upcoming(mut fields: Fields<'_>) -> Option<Upcoming> {
+    let topic = fields.required("topic", "giao-thong-nong-thon");
+    let (date, venue) = (fields.date("date"), fields.text("venue"));
+    fields.finish();
+    Some(Upcoming { topic: topic?, date, venue })
+}
+
+/// Gives petitions without an id the first free `kn-01`, `kn-02`, …, so that each can be linked to.
+fn number_petitions(petitions: &mut [Petition]) {
+    for index in 0..petitions.len() {
+        if petitions[index].id.is_none() {
+            let taken = |id: &str| petitions.iter().flat_map(|petition| &petition.id).any(|other| other.value == id);
+            let free = (index + 1..).map(|number| format!("kn-{number:02}")).find(|id| !taken(id));
+            petitions[index].id = free.map(|id| Spanned::new(id, petitions[index].text.span));
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! Reading the keys of a YAML map into typed values, with every mistake told at its place.
+
+use crate::diagnostics;
+use crate::diagnostics::Diagnostic;
+use crate::source::Span;
+use crate::source::Spanned;
+use crate::text;
+use crate::text::Date;
+use crate::yaml::Node;
+use crate::yaml::Value;
+
+/// A value that must be one of a few words.
+pub trait Choice: Copy + Sized + 'static {
+    /// Each value: the word to type, the value, and the Vietnamese words that people type for it.
+    const ALL: &'static [(&'static str, Self, &'static [&'static str])];
+}
+
+/// The keys of one map. Every method names the key it reads; [`Fields::finish`] tells the keys that nobody asked for.
+pub struct Fields<'s> {
+    span: Span,
+    entries: Vec<(Spanned<String>, Option<Node>)>,
+    known: Vec<&'static str>,
+    sink: &'s mut Vec<Diagnostic>,
+}
+
+impl<'s> Fields<'s> {
+    /// Opens a map; a key that stands twice is told, and its first value counts.
+    pub fn open(node: Node, sink: &'s mut Vec<Diagnostic>) -> Option<Self> {
+        let Value::Map(pairs) = node.value else {
+            sink.push(diagnostics::expected_map(node.span));
+            return None;
+        };
+        let mut entries: Vec<(Spanned<String>, Option<Node>)> = Vec::with_capacity(pairs.len());
+        for (key, value) in pairs {
+            match entries.iter().find(|(earlier, _)| earlier.value == key.value) {
+                Some((earlier, _)) => sink.push(diagnostics::duplicate_key(key.span, &key.value, earlier.span)),
+                None => entries.push((key, Some(value))),
+            }
+        }
+        Some(Fields { span: node.span, entries, known: Vec::with_capacity(32), sink })
+    }
+
+    /// Returns the place of the whole map.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Returns the list of diagnostics, for mistakes that concern several keys.
+    pub fn sink(&mut self) -> &mut Vec<Diagnostic> {
+        self.sink
+    }
+
+    /// Returns the value of a key as it stands; nothing for an empty one.
+    pub fn node(&mut self, key: &'static str) -> Option<Node> {
+        self.known.push(key);
+        let (_, slot) = self.entries.iter_mut().find(|(name, _)| name.value == key)?;
+        slot.take().filter(|node| node.value != Value::Nothing)
+    }
+
+    /// Returns the place of a key, if it stands in the map.
+    pub fn key_span(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span)
+    }
+
+    /// Reads a text.
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        text_of(node, key, self.sink)
+    }
+
+    /// Reads a text that must be there.
+    pub fn required(&mut self, key: &'static str, example: &str) -> Option<Spanned<String>> {
+        let stands = self.entries.iter().any(|(name, node)| name.value == key && has_value(node.as_ref()));
+        let found = self.text(key);
+        if !stands {
+            let span = self.key_span(key).unwrap_or(Span { end: self.span.start, ..self.span });
+            self.sink.push(diagnostics::missing_key(span, key, example));
+        }
+        found
+    }
+
+    /// Reads a date.
+    pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        let written = self.text(key)?;
+        parse_date(written, key, self.sink)
+    }
+
+    /// Reads a date that must be there.
+    pub fn required_date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        let written = self.required(key, "2021-01-07")?;
+        parse_date(written, key, self.sink)
+    }
+
+    /// Reads a whole number that is at least `least`.
+    pub fn number(&mut self, key: &'static str, least: u32) -> Option<Spanned<u32>> {
+        let written = self.text(key)?;
+        match written.value.parse::<u32>() {
+            Ok(number) if number >= least => Some(Spanned::new(number, written.span)),
+            _ => {
+                self.sink.push(diagnostics::expected_number(written.span, key, &written.value, least));
+                None
+            }
+        }
+    }
+
+    /// Reads `true` or `false`; false where the key is absent.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        let Some(written) = self.text(key) else { return false };
+        match written.value.as_str() {
+            "true" => true,
+            "false" => false,
+            other => {
+                self.sink.push(diagnostics::expected_flag(written.span, key, other));
+                false
+            }
+        }
+    }
+
+    /// Reads one of a few words.
+    pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<Spanned<T>> {
+        let written = self.text(key)?;
+        let found = T::ALL.iter().find(|(word, _, _)| *word == written.value);
+        if let Some((_, value, _)) = found {
+            return Some(Spanned::new(*value, written.span));
+        }
+        let meant = text::fold(&written.value);
+        let by_meaning = T::ALL.iter().find(|(word, _, meanings)| {
+            meant == text::fold(word) || meanings.iter().any(|meaning| text::fold(meaning) == meant)
+        });
+        let words: Vec<&str> = T::ALL.iter().map(|(word, _, _)| *word).collect();
+        let suggestion =
+            by_meaning.map(|(word, _, _)| *word).or_else(|| text::closest(&written.value, words.iter().copied()));
+        self.sink.push(diagnostics::unknown_value(written.span, key, &written.value, (suggestion, &words)));
+        None
+    }
+
+    /// Reads a list; one value that is no list counts as a list of one.
+    pub fn list(&mut self, key: &'static str) -> Vec<Node> {
+        match self.node(key) {
+            None => Vec::new(),
+            Some(Node { value: Value::List(items), .. }) => items,
+            Some(node) => vec![node],
+        }
+    }
+
+    /// Reads a list of texts, or one text.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let items = self.list(key);
+        items.into_iter().filter_map(|item| text_of(item, key, self.sink)).collect()
+    }
+
+    /// Reads a list of maps, or one map, each by `read`.
+    pub fn each<T>(&mut self, key: &'static str, mut read: impl FnMut(Fields<'_>) -> Option<T>) -> Vec<T> {
+        let items = self.list(key);
+        let opened = items.into_iter().filter_map(|item| read(Fields::open(item, self.sink)?));
+        opened.collect()
+    }
+
+    /// Reads a list whose items are texts or maps; a text stands for a map with the one key `short`.
+    pub fn each_or_text<T>(
+        &mut self,
+        key: &'static str,
+        short: &'static str,
+        mut read: impl FnMut(Fields<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let items = self.list(key);
+        items.into_iter().filter_map(|item| read(Fields::open(expand(item, short), self.sink)?)).collect()
+    }
+
+    /// Reads one map; a text stands for a map with the one key `short`.
+    pub fn map_or_text<T>(
+        &mut self,
+        key: &'static str,
+        short: &'static str,
+        read: impl FnOnce(Fields<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let node = expand(self.node(key)?, short);
+        read(Fields::open(node, self.sink)?)
+    }
+
+    /// Tells every key that nobody asked for.
+    pub fn finish(self) {
+        let Fields { entries, mut known, sink, .. } = self;
+        known.sort_unstable();
+        for (key, _) in entries.iter().filter(|(key, _)| known.binary_search(&key.value.as_str()).is_err()) {
+            let suggestion = vietnamese_key(&key.value)
+                .filter(|meant| known.contains(meant))
+                .or_else(|| text::closest(&key.value, known.iter().copied()));
+            sink.push(diagnostics::unknown_key(key.span, &key.value, (suggestion, &known)));
+        }
+    }
+}
+
+fn has_value(node: Option<&Node>) -> bool {
+    match node.map(|node| &node.value) {
+        None | Some(Value::Nothing) => false,
+        Some(Value::Text(text)) => !text.trim().is_empty(),
+        Some(Value::List(_) | Value::Map(_)) => true,
+    }
+}
+
+fn expand(node: Node, short: &'static str) -> Node {
+    let span = node.span;
+    match node.value {
+        Value::Text(_) => Node { span, value: Value::Map(vec![(Spanned::new(short.to_owned(), span), node)]) },
+        _ => node,
+    }
+}
+
+/// Reads a node as a text with its spaces tidied; an empty one counts as absent.
+pub fn text_of(node: Node, key: &str, sink: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    match node.value {
+        Value::Nothing => None,
+        Value::Text(value) => {
+            let tidy = match text::collapse_spaces(&value) {
+                std::borrow::Cow::Borrowed(same) if same.len() == value.len() => None,
+                other => Some(other.into_owned()),
+            };
+            let value = tidy.unwrap_or(value);
+            (!value.is_empty()).then(|| Spanned::new(value, node.span))
+        }
+        Value::List(_) => {
+            sink.push(diagnostics::expected_text_not_list(node.span, key));
+            None
+        }
+        Value::Map(_) => {
+            sink.push(diagnostics::expected_text_not_map(node.span, key));
+            None
+        }
+    }
+}
+
+fn parse_date(written: Spanned<String>, key: &str, sink: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
+    match text::parse_date(&written.value) {
+        Ok(date) => Some(Spanned::new(date, written.span)),
+        Err(error) => {
+            sink.push(diagnostics::invalid_date(written.span, key, &written.value, &error));
+            None
+        }
+    }
+}
+
+/// The keys that people type in Vietnamese, and what they mean.
+const VIETNAMESE_KEYS: &[(&str, &str)] = &[
+    ("tieu de", "title"),
+    ("ten", "name"),
+    ("ngay", "date"),
+    ("gio", "time"),
+    ("thoi gian", "time"),
+    ("buoi", "part_of_day"),
+    ("dia diem", "venue"),
+    ("xa", "communes"),
+    ("xa phuong", "communes"),
+    ("dia ban", "communes"),
+    ("chu tri", "chairs"),
+    ("nguoi chu tri", "chairs"),
+    ("chuc vu", "role"),
+    ("thanh phan", "attendees"),
+    ("thanh phan du", "attendees"),
+    ("chuyen de", "topic"),
+    ("linh vuc", "topic"),
+    ("can cu", "legal_basis"),
+    ("tom tat", "summary"),
+    ("sapo", "summary"),
+    ("anh", "cover"),
+    ("anh bia", "cover"),
+    ("thu vien anh", "gallery"),
+    ("tai lieu", "documents"),
+    ("kien nghi", "petitions"),
+    ("y kien", "petitions"),
+    ("tra loi", "answer"),
+    ("ket luan", "resolutions"),
+    ("nhiem vu", "resolutions"),
+    ("noi dung", "text"),
+    ("co quan", "agency"),
+    ("phoi hop", "with"),
+    ("han", "due"),
+    ("thoi han", "due"),
+    ("trang thai", "status"),
+    ("ket qua", "updates"),
+    ("ghi chu", "note"),
+    ("minh chung", "evidence"),
+    ("sap toi", "upcoming"),
+    ("tac gia", "author"),
+    ("nguon", "source"),
+    ("ban nhap", "draft"),
+    ("lan", "round"),
+    ("chuoi", "series"),
+    ("hinh thuc", "format"),
+    ("chu thich", "caption"),
+];
+
+fn vietnamese_key(typed: &str) -> Option<&'static str> {
+    let folded = text::fold(typed).replace(['_', '-'], " ");
+    VIETNAMESE_KEYS.iter().find(|(vietnamese, _)| *vietnamese == folded.trim()).map(|(_, key)| *key)
+}

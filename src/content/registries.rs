@@ -1,0 +1,169 @@
+//! `site.yaml` and the registries: from YAML to values.
+
+use crate::content::fields::Fields;
+use crate::content::types::AgencyEntry;
+use crate::content::types::CommuneEntry;
+use crate::content::types::Named;
+use crate::content::types::NavigationEntry;
+use crate::content::types::Organisation;
+use crate::content::types::PlainEntry;
+use crate::content::types::Registry;
+use crate::content::types::Settings;
+use crate::content::types::SuccessorEntry;
+use crate::content::types::Words;
+use crate::diagnostics;
+use crate::diagnostics::Diagnostic;
+use crate::source::FileId;
+use crate::text;
+use crate::yaml::Node;
+use crate::yaml::Value;
+
+/// Reads `site.yaml`.
+pub(super) fn settings(node: Node, sink: &mut Vec<Diagnostic>) -> Settings {
+    if node.value == Value::Nothing {
+        return Settings::default();
+    }
+    let Some(mut fields) = Fields::open(node, sink) else { return Settings::default() };
+    let settings = Settings {
+        title: fields.required("title", "Đối thoại với Nhân dân"),
+        description: fields.text("description"),
+        base_url: base_url(&mut fields),
+        organisation: fields.map_or_text("organisation", "name", organisation).unwrap_or_default(),
+        reuse_notice: fields.text("reuse_notice"),
+        navigation: fields.each("navigation", navigation_entry),
+        theme: fields.text("theme"),
+        page_size: fields.number("page_size", 1),
+        archive_page_size: fields.number("archive_page_size", 1),
+        feed_size: fields.number("feed_size", 1),
+    };
+    fields.finish();
+    settings
+}
+
+fn base_url(fields: &mut Fields<'_>) -> Option<Words> {
+    let mut written = fields.text("base_url")?;
+    if !super::is_web_address(&written.value) || written.value.contains(['?', '#']) {
+        fields.sink().push(diagnostics::invalid_url(written.span, &written.value));
+        return None;
+    }
+    if !written.value.ends_with('/') {
+        written.value.push('/');
+    }
+    Some(written)
+}
+
+fn organisation(mut fields: Fields<'_>) -> Option<Organisation> {
+    let organisation = Organisation {
+        name: fields.text("name"),
+        parent: fields.text("parent"),
+        address: fields.text("address"),
+        phone: fields.text("phone"),
+        email: fields.text("email"),
+        responsible: fields.text("responsible"),
+        licence: fields.text("licence"),
+    };
+    fields.finish();
+    Some(organisation)
+}
+
+fn navigation_entry(mut fields: Fields<'_>) -> Option<NavigationEntry> {
+    let title = fields.required("title", "Giới thiệu");
+    let page = fields.text("page");
+    let url = fields.text("url").filter(|url| {
+        let fits = super::is_web_address(&url.value);
+        if !fits {
+            fields.sink().push(diagnostics::invalid_url(url.span, &url.value));
+        }
+        fits
+    });
+    if page.is_none() && fields.key_span("url").is_none() {
+        let span = fields.span();
+        fields.sink().push(diagnostics::missing_key(span, "page", "gioi-thieu"));
+    }
+    fields.finish();
+    Some(NavigationEntry { title: title?, page, url })
+}
+
+/// Reads `topics.yaml` or `series.yaml`.
+pub(super) fn plain(node: Node, file: FileId, sink: &mut Vec<Diagnostic>) -> Registry<PlainEntry> {
+    registry(node, file, sink, |mut fields| {
+        let entry = named(&mut fields);
+        fields.finish();
+        entry
+    })
+}
+
+/// Reads `agencies.yaml`.
+pub(super) fn agencies(node: Node, file: FileId, sink: &mut Vec<Diagnostic>) -> Registry<AgencyEntry> {
+    registry(node, file, sink, |mut fields| {
+        let named = named(&mut fields);
+        let (abolished, successors) = (fields.date("abolished"), fields.texts("successors"));
+        fields.finish();
+        Some(AgencyEntry { named: named?, abolished, successors })
+    })
+}
+
+/// Reads `communes.yaml`.
+pub(super) fn communes(node: Node, file: FileId, sink: &mut Vec<Diagnostic>) -> Registry<CommuneEntry> {
+    registry(node, file, sink, |mut fields| {
+        let named = named(&mut fields);
+        let (kind, code) = (fields.choice("kind"), code(&mut fields));
+        let (district, province) = (fields.text("district"), fields.text("province"));
+        let (established, abolished) = (fields.date("established"), fields.date("abolished"));
+        let successors = fields.each_or_text("successors", "commune", successor);
+        if let (Some(from), Some(until)) = (&established, &abolished)
+            && until.value <= from.value
+        {
+            fields.sink().push(diagnostics::abolished_before_established(until.span, from.span));
+        }
+        fields.finish();
+        Some(CommuneEntry { named: named?, kind, code, district, province, established, abolished, successors })
+    })
+}
+
+fn registry<T>(
+    node: Node,
+    file: FileId,
+    sink: &mut Vec<Diagnostic>,
+    read: impl Fn(Fields<'_>) -> Option<T>,
+) -> Registry<T> {
+    let entries = match node.value {
+        Value::Nothing => Vec::new(),
+        Value::List(items) => items.into_iter().filter_map(|item| read(Fields::open(item, sink)?)).collect(),
+        Value::Map(_) | Value::Text(_) => {
+            sink.push(diagnostics::expected_list_of_entries(node.span));
+            Vec::new()
+        }
+    };
+    Registry { file: Some(file), entries }
+}
+
+fn named(fields: &mut Fields<'_>) -> Option<Named> {
+    let name = fields.required("name", "Đất đai");
+    let id = fields.text("id").filter(|id| {
+        let fits = text::is_slug(&id.value);
+        if !fits {
+            fields.sink().push(diagnostics::invalid_slug(id.span, &id.value, &text::slug(&id.value)));
+        }
+        fits
+    });
+    let (aliases, description) = (fields.texts("aliases"), fields.text("description"));
+    Some(Named { span: name.as_ref()?.span, id, name: name?, aliases, description })
+}
+
+/// Reads `code`: digits, because the official codes are numbers with leading zeros.
+fn code(fields: &mut Fields<'_>) -> Option<Words> {
+    let written = fields.text("code")?;
+    if written.value.bytes().all(|byte| byte.is_ascii_digit()) && written.value.len() <= 10 {
+        return Some(written);
+    }
+    fields.sink().push(diagnostics::invalid_code(written.span, &written.value));
+    None
+}
+
+fn successor(mut fields: Fields<'_>) -> Option<SuccessorEntry> {
+    let commune = fields.required("commune", "ia-le-23986");
+    let (share, clause) = (fields.choice("part"), fields.text("clause"));
+    fields.finish();
+    Some(SuccessorEntry { commune: commune?, share, clause })
+}

@@ -1,0 +1,28 @@
+//! One constructor for each kind of mistake.
+
+mod files;
+mod front_matter;
+mod links;
+mod names;
+mod yaml;
+
+pub use files::*;
+pub use front_matter::*;
+pub use links::*;
+pub use names::*;
+pub use yaml::*;
+
+/// Choices in a hint beyond this number are left out.
+const MOST_CHOICES: usize = 12;
+
+/// Returns choices as a sentence lists them; a long list ends in an ellipsis.
+fn choices<T: AsRef<str>>(all: &[T]) -> String {
+    let shown: Vec<&str> = all.iter().take(MOST_CHOICES).map(AsRef::as_ref).collect();
+    let more = if all.len() > MOST_CHOICES { ", …" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}
+
+/// Returns a value cut to a readable length.
+fn short(value: &str) -> String {
+    crate::text::excerpt(value, 80)
+}

@@ -1,0 +1,168 @@
+//! Diagnostics as text: for people (with the line itself), one line each, or JSON lines.
+
+use annotate_snippets::AnnotationKind;
+use annotate_snippets::Level;
+use annotate_snippets::Origin;
+use annotate_snippets::Renderer;
+use annotate_snippets::Snippet;
+use annotate_snippets::renderer::DecorStyle;
+use serde_json::json;
+
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::Place;
+use crate::diagnostics::Severity;
+use crate::source::Sources;
+use crate::source::Span;
+use crate::text::Language;
+
+/// The form in which diagnostics are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// With the line itself and marks under the place; colours where `colour` is set.
+    Human {
+        /// Whether the terminal shows colours.
+        colour: bool,
+    },
+    /// One line for each: `path:line:column: error[id]: message`.
+    Short,
+    /// One JSON object for each line.
+    Json,
+    /// Workflow commands that GitHub shows beside the line.
+    Github,
+}
+
+/// Renders diagnostics, each ended by a line feed.
+pub fn render(diagnostics: &[Diagnostic], sources: &Sources, format: Format, language: Language) -> String {
+    diagnostics.iter().map(|diagnostic| render_one(diagnostic, sources, format, language)).collect()
+}
+
+fn render_one(diagnostic: &Diagnostic, sources: &Sources, format: Format, language: Language) -> String {
+    match format {
+        Format::Human { colour } => human(diagnostic, sources, colour, language) + "\n",
+        Format::Short => short(diagnostic, sources, language) + "\n",
+        Format::Json => json_line(diagnostic, sources) + "\n",
+        Format::Github => github(diagnostic, sources, language) + "\n",
+    }
+}
+
+fn severity_word(severity: Severity, language: Language) -> &'static str {
+    match (severity, language) {
+        (Severity::Error, Language::Vietnamese) => "lỗi",
+        (Severity::Warning, Language::Vietnamese) => "cảnh báo",
+        (Severity::Error, Language::English) => "error",
+        (Severity::Warning, Language::English) => "warning",
+    }
+}
+
+fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool, language: Language) -> String {
+    let base = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let level = base.with_name(severity_word(diagnostic.severity, language));
+    let hint_word = match language {
+        Language::Vietnamese => "cách sửa",
+        Language::English => "help",
+    };
+    let title = level.primary_title(diagnostic.message.get(language)).id(diagnostic.id);
+    let mut group = match &diagnostic.place {
+        Place::Path(path) => title.element(Origin::path(path.as_str())),
+        Place::Span(span) => title.element(snippet(*span, sources, None, AnnotationKind::Primary)),
+    };
+    for (span, label) in &diagnostic.related {
+        let label = label.get(language);
+        group = group.element(snippet(*span, sources, Some(label), AnnotationKind::Context));
+    }
+    if let Some(hint) = &diagnostic.hint {
+        group = group.element(Level::HELP.with_name(hint_word).message(hint.get(language)));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.decor_style(DecorStyle::Unicode).render(&[group]) + "\n"
+}
+
+/// The longest part of a line that is shown, in bytes on each side of the place.
+const SHOWN_BYTES: usize = 160;
+
+fn snippet<'a>(
+    span: Span,
+    sources: &'a Sources,
+    label: Option<&'a str>,
+    kind: AnnotationKind,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let (line, _) = sources.position(span);
+    let text = sources.get(span.file).map_or("", |source| source.text.as_str());
+    let (window, start) = window(text, span);
+    let end = (span.end as usize).saturating_sub(start).min(window.trim_end_matches('\n').len());
+    let from = (span.start as usize).saturating_sub(start).min(window.len());
+    Snippet::source(window)
+        .path(sources.path(span.file))
+        .line_start(line)
+        .annotation(kind.span(from..end.max(from)).label(label))
+}
+
+/// Returns the line on which a span begins, cut to a readable length, with the offset at which it starts.
+fn window(text: &str, span: Span) -> (&str, usize) {
+    let at = (span.start as usize).min(text.len());
+    let line_start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |found| found + 1);
+    let line_end = text.get(at..).and_then(|after| after.find('\n')).map_or(text.len(), |found| at + found);
+    let mut start = line_start.max(at.saturating_sub(SHOWN_BYTES));
+    let mut end = line_end.min(at + SHOWN_BYTES);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    (text.get(start..end).unwrap_or(""), start)
+}
+
+fn location(diagnostic: &Diagnostic, sources: &Sources) -> (String, Option<(usize, usize)>) {
+    match &diagnostic.place {
+        Place::Span(span) => (sources.path(span.file).to_owned(), Some(sources.position(*span))),
+        Place::Path(path) => (path.clone(), None),
+    }
+}
+
+fn short(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+    let (path, position) = location(diagnostic, sources);
+    let position = position.map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
+    let hint = diagnostic.hint.as_ref().map_or(String::new(), |hint| format!(" ({})", hint.get(language)));
+    let word = severity_word(diagnostic.severity, language);
+    format!("{path}{position}: {word}[{}]: {}{hint}", diagnostic.id, diagnostic.message.get(language))
+}
+
+fn json_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let (path, position) = location(diagnostic, sources);
+    let related: Vec<_> = diagnostic
+        .related
+        .iter()
+        .map(|(span, label)| {
+            let (line, column) = sources.position(*span);
+            json!({"path": sources.path(span.file), "line": line, "column": column, "label": {"vi": label.vi, "en": label.en}})
+        })
+        .collect();
+    json!({
+        "id": diagnostic.id,
+        "severity": severity_word(diagnostic.severity, Language::English),
+        "path": path,
+        "line": position.map(|(line, _)| line),
+        "column": position.map(|(_, column)| column),
+        "message": {"vi": diagnostic.message.vi, "en": diagnostic.message.en},
+        "hint": diagnostic.hint.as_ref().map(|hint| json!({"vi": hint.vi, "en": hint.en})),
+        "related": related,
+    })
+    .to_string()
+}
+
+fn github(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+    let (path, position) = location(diagnostic, sources);
+    let position = position.map_or(String::new(), |(line, column)| format!(",line={line},col={column}"));
+    let mut message = diagnostic.message.get(language).to_owned();
+    if let Some(hint) = &diagnostic.hint {
+        message = format!("{message}. {}", hint.get(language));
+    }
+    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
+    let command = severity_word(diagnostic.severity, Language::English);
+    format!("::{command} file={}{position},title={}::{}", property(&path), diagnostic.id, escape(&message))
+}

@@ -1,0 +1,290 @@
+//! Feeds, sitemap and robots: the site for programs that follow it.
+//!
+//! Comes in: the site and its routes. Goes out: Atom (RFC 4287), JSON Feed 1.1, sitemaps and `robots.txt`. All of them
+//! need absolute addresses; without a base address there are none but `robots.txt`.
+
+use std::fmt::Write;
+
+use serde_json::json;
+
+use crate::model::Article;
+use crate::model::CommuneId;
+use crate::model::NewsId;
+use crate::model::SessionId;
+use crate::model::Site;
+use crate::model::TopicId;
+use crate::model::kind_word;
+use crate::routes;
+use crate::routes::ArticleId;
+use crate::routes::Routes;
+use crate::text;
+use crate::text::Date;
+
+/// Addresses in one sitemap; the protocol allows 50,000.
+const SITEMAP_SIZE: usize = 40_000;
+
+/// A machine-readable target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Feed {
+    /// Atom of the whole site.
+    Site,
+    /// Atom of a topic.
+    Topic(TopicId),
+    /// Atom of a commune.
+    Commune(CommuneId),
+    /// JSON Feed of the whole site.
+    Json,
+}
+
+/// One entry, ready for every feed it stands in.
+struct Entry {
+    day: Date,
+    atom: String,
+}
+
+/// The maker of feeds.
+pub struct Feeds<'a> {
+    site: &'a Site<'a>,
+    routes: &'a Routes,
+    base: &'a str,
+    sessions: Vec<Entry>,
+    news: Vec<Entry>,
+}
+
+impl<'a> Feeds<'a> {
+    /// Prepares all entries; nothing where the base address is not known.
+    pub fn new(site: &'a Site<'a>, routes: &'a Routes) -> Option<Self> {
+        let base = site.settings.base_url.as_deref()?;
+        let mut feeds = Feeds { site, routes, base, sessions: Vec::new(), news: Vec::new() };
+        let sessions = (0..site.sessions.len()).map(|index| ArticleId::Session(index.into()));
+        feeds.sessions = sessions.map(|id| feeds.entry(id)).collect();
+        feeds.news = (0..site.news.len()).map(|index| feeds.entry(ArticleId::News(index.into()))).collect();
+        Some(feeds)
+    }
+
+    /// Returns the base address.
+    pub fn base(&self) -> &'a str {
+        self.base
+    }
+
+    /// Returns all feeds.
+    pub fn all(&self) -> Vec<Feed> {
+        let topics = (0..self.site.topics.len()).map(|index| Feed::Topic(index.into()));
+        let communes = (0..self.site.communes.len()).map(|index| Feed::Commune(index.into()));
+        [Feed::Site, Feed::Json].into_iter().chain(topics).chain(communes).collect()
+    }
+
+    /// Returns the path of a feed.
+    pub fn path(&self, feed: &Feed) -> String {
+        match feed {
+            Feed::Site => routes::ATOM.to_owned(),
+            Feed::Topic(id) => format!("{}{}", self.routes.topic(*id), routes::ATOM),
+            Feed::Commune(id) => format!("{}{}", self.routes.commune(*id), routes::ATOM),
+            Feed::Json => routes::JSON_FEED.to_owned(),
+        }
+    }
+
+    /// Renders a feed.
+    pub fn render(&self, feed: &Feed) -> String {
+        let site = self.site;
+        match feed {
+            Feed::Json => self.json(),
+            Feed::Site => self.atom(feed, "", site.settings.title, &self.newest(listed_sessions(site), listed_news(site))),
+            Feed::Topic(id) => {
+                let topic = &site.topics[id.index()];
+                let entries = self.newest(topic.sessions.iter().copied(), topic.news.iter().copied());
+                let title = format!("{} – {}", topic.name, site.settings.title);
+                self.atom(feed, self.routes.topic(*id), &title, &entries)
+            }
+            Feed::Commune(id) => {
+                let commune = &site.communes[id.index()];
+                let entries = self.newest(commune.sessions.iter().copied(), commune.news.iter().copied());
+                let kind = commune.kind.map_or(String::new(), |kind| format!("{} ", kind_word(kind)));
+                let title = format!("{kind}{} – {}", commune.name, site.settings.title);
+                self.atom(feed, self.routes.commune(*id), &title, &entries)
+            }
+        }
+    }
+
+    /// Returns the newest of sessions and news that each come newest first.
+    fn newest(
+        &self,
+        sessions: impl Iterator<Item = SessionId>,
+        news: impl Iterator<Item = NewsId>,
+    ) -> Vec<(ArticleId, &Entry)> {
+        let size = self.site.settings.feed_size;
+        let held = sessions.map(|id| (ArticleId::Session(id), &self.sessions[id.index()]));
+        let mut entries: Vec<_> = held.collect();
+        entries.extend(news.take(size).map(|id| (ArticleId::News(id), &self.news[id.index()])));
+        entries.sort_by(|a, b| b.1.day.cmp(&a.1.day).then(a.0.cmp(&b.0)));
+        entries.truncate(size);
+        entries
+    }
+
+    fn entry(&self, id: ArticleId) -> Entry {
+        let article = routes::article(self.site, id);
+        let (published, updated) = self.days(id);
+        let url = format!("{}{}", self.base, self.routes.article(id));
+        let mut atom = String::with_capacity(640);
+        let _ = write!(
+            atom,
+            "<entry><title>{}</title><link href=\"{url}\"/><id>{url}</id><published>{}</published><updated>{}</updated>",
+            escape(article.title),
+            text::rfc3339(published),
+            text::rfc3339(updated),
+        );
+        if let Some(author) = article.author {
+            let _ = write!(atom, "<author><name>{}</name></author>", escape(author));
+        }
+        for (name, scheme) in self.categories(id) {
+            let _ = write!(atom, "<category term=\"{}\" scheme=\"{scheme}\"/>", escape(name));
+        }
+        let _ = write!(atom, "<summary>{}</summary></entry>\n", escape(&summary(article)));
+        Entry { day: published, atom }
+    }
+
+    /// Returns the day of publication and that of the last change. A coming session counts from the day that is known.
+    fn days(&self, id: ArticleId) -> (Date, Date) {
+        let article = routes::article(self.site, id);
+        let published = match id {
+            ArticleId::Session(id) => {
+                let session = self.site.session(id);
+                session.published.unwrap_or(session.date)
+            }
+            ArticleId::News(id) => self.site.news[id.index()].date,
+            ArticleId::Page(_) => article.updated.unwrap_or(self.site.today),
+        };
+        let corrected = article.corrections.iter().filter_map(|remark| remark.date.as_ref()).map(|date| date.value).max();
+        (published, article.updated.into_iter().chain(corrected).fold(published, Date::max))
+    }
+
+    fn categories(&self, id: ArticleId) -> Vec<(&'a str, String)> {
+        let (topics, communes) = match id {
+            ArticleId::Session(id) => {
+                let session = &self.site.sessions[id.index()];
+                (&session.topics, &session.communes)
+            }
+            ArticleId::News(id) => (&self.site.news[id.index()].topics, &self.site.news[id.index()].communes),
+            ArticleId::Page(_) => return Vec::new(),
+        };
+        let topics = topics.iter().map(|topic| (self.site.topics[topic.index()].name, routes::TOPICS));
+        let communes = communes.iter().map(|commune| (self.site.communes[commune.index()].name, routes::COMMUNES));
+        topics.chain(communes).map(|(name, scheme)| (name, format!("{}{scheme}", self.base))).collect()
+    }
+
+    fn atom(&self, feed: &Feed, address: &str, title: &str, entries: &[(ArticleId, &Entry)]) -> String {
+        let base = self.base;
+        let updated = entries.iter().map(|(id, _)| self.days(*id).1).max().unwrap_or(Date::default());
+        let author = self.site.settings.organisation.name.as_ref().map_or(self.site.settings.title, |name| &name.value);
+        let mut xml = String::with_capacity(1024 + entries.len() * 700);
+        let _ = write!(
+            xml,
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"vi\">\n\
+             <title>{}</title>\n<id>{base}{address}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{base}{}\"/>\n\
+             <link rel=\"alternate\" type=\"text/html\" href=\"{base}{address}\"/>\n<updated>{}</updated>\n\
+             <author><name>{}</name></author>\n<generator>doithoai</generator>\n",
+            escape(title),
+            self.path(feed),
+            text::rfc3339(updated),
+            escape(author),
+        );
+        entries.iter().for_each(|(_, entry)| xml.push_str(&entry.atom));
+        xml.push_str("</feed>\n");
+        xml
+    }
+
+    fn json(&self) -> String {
+        let base = self.base;
+        let item = |id: ArticleId| {
+            let article = routes::article(self.site, id);
+            let (published, updated) = self.days(id);
+            let url = format!("{base}{}", self.routes.article(id));
+            let tags: Vec<&str> = self.categories(id).into_iter().map(|(name, _)| name).collect();
+            let mut item = json!({
+                "id": url,
+                "url": url,
+                "title": article.title,
+                "content_text": summary(article),
+                "summary": summary(article),
+                "date_published": text::rfc3339(published),
+                "date_modified": text::rfc3339(updated),
+                "tags": tags,
+                "language": "vi",
+            });
+            if let (Some(author), Some(item)) = (article.author, item.as_object_mut()) {
+                item.insert("authors".to_owned(), json!([{"name": author}]));
+            }
+            item
+        };
+        let entries = self.newest(listed_sessions(self.site), listed_news(self.site));
+        let mut feed = json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.site.settings.title,
+            "home_page_url": base,
+            "feed_url": format!("{base}{}", routes::JSON_FEED),
+            "language": "vi",
+            "items": entries.into_iter().map(|(id, _)| item(id)).collect::<Vec<_>>(),
+        });
+        if let (Some(description), Some(feed)) = (self.site.settings.description, feed.as_object_mut()) {
+            feed.insert("description".to_owned(), json!(description));
+        }
+        let mut text = serde_json::to_string_pretty(&feed).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// Returns the sitemaps by path: one, or an index and its parts where there are more addresses than one may hold.
+    pub fn sitemaps(&self, addresses: &[(String, Option<ArticleId>)]) -> Vec<(String, String)> {
+        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+        let space = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+        let part = |addresses: &[(String, Option<ArticleId>)]| {
+            let mut xml = format!("{head}<urlset {space}>\n");
+            for (address, article) in addresses {
+                let changed = article.map(|id| self.days(id).1).filter(|day| *day <= self.site.today);
+                let changed = changed.map_or(String::new(), |day| format!("<lastmod>{}</lastmod>", text::iso_date(day)));
+                let _ = writeln!(xml, "<url><loc>{}{}</loc>{changed}</url>", escape(self.base), escape(address));
+            }
+            xml + "</urlset>\n"
+        };
+        if addresses.len() <= SITEMAP_SIZE {
+            return vec![("sitemap.xml".to_owned(), part(addresses))];
+        }
+        let parts = addresses.chunks(SITEMAP_SIZE).zip(1..).map(|(chunk, number)| (format!("sitemap-{number}.xml"), part(chunk)));
+        let mut files: Vec<(String, String)> = parts.collect();
+        let mut index = format!("{head}<sitemapindex {space}>\n");
+        for (path, _) in &files {
+            let _ = writeln!(index, "<sitemap><loc>{}{path}</loc></sitemap>", escape(self.base));
+        }
+        files.push(("sitemap.xml".to_owned(), index + "</sitemapindex>\n"));
+        files
+    }
+}
+
+fn listed_sessions(site: &Site<'_>) -> impl Iterator<Item = SessionId> {
+    let listed = site.sessions.iter().zip(0..).filter(|(session, _)| session.is_listed());
+    listed.map(|(_, id)| SessionId(id))
+}
+
+fn listed_news(site: &Site<'_>) -> impl Iterator<Item = NewsId> {
+    site.news.iter().zip(0..).filter(|(news, _)| news.is_listed()).map(|(_, id)| NewsId(id))
+}
+
+fn summary(article: &Article<'_>) -> String {
+    article.summary.map_or_else(|| text::excerpt(&article.body.first_paragraph, 300), str::to_owned)
+}
+
+/// Escapes a text for XML; characters that XML cannot hold are left out.
+fn escape(text: &str) -> std::borrow::Cow<'_, str> {
+    let allowed = |character: char| !character.is_control() || matches!(character, '\t' | '\n' | '\r');
+    if text.chars().all(allowed) {
+        return quick_xml::escape::escape(text);
+    }
+    let kept: String = text.chars().filter(|character| allowed(*character)).collect();
+    quick_xml::escape::escape(kept.as_str()).into_owned().into()
+}
+
+/// Returns `robots.txt`.
+pub fn robots(base: Option<&str>) -> String {
+    let sitemap = base.map_or(String::new(), |base| format!("Sitemap: {base}sitemap.xml\n"));
+    format!("User-agent: *\nAllow: /\n{sitemap}")
+}

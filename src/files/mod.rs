@@ -1,0 +1,102 @@
+//! The only door to input: listing and reading the files of a site, from disk or from memory.
+//!
+//! Comes in: a folder, or a map of paths to bytes. Goes out: entries with NFC paths, and bytes. It must not interpret
+//! what it reads.
+
+mod disk;
+mod memory;
+
+pub use disk::DiskFiles;
+pub use memory::MemoryFiles;
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::text::Language;
+
+/// A source of files.
+pub trait Files: Sync {
+    /// Lists all files below a folder of the site, sorted by path; nothing for a folder that does not exist.
+    ///
+    /// # Errors
+    /// Fails where a folder cannot be read.
+    fn list(&self, folder: &str) -> Result<Vec<Entry>, FileError>;
+
+    /// Reads a listed file.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    fn read(&self, entry: &Entry) -> Result<Vec<u8>, FileError>;
+}
+
+/// A file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The path from the folder of the site in NFC, with `/` between its parts.
+    pub path: String,
+    /// The path as the file system spells it.
+    pub real: PathBuf,
+    /// The size in bytes.
+    pub size: u64,
+    /// Why the file cannot be used, if so.
+    pub trouble: Option<EntryTrouble>,
+}
+
+/// Why a listed file cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryTrouble {
+    /// The name is not Unicode.
+    NotUnicode,
+    /// A link leads out of the folder, or nowhere, or to a folder.
+    Link,
+    /// Another file has the same name in another spelling of its accents.
+    SameName,
+}
+
+/// A failure of the disk, with its path.
+#[derive(Debug)]
+pub struct FileError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What the system said.
+    pub source: io::Error,
+}
+
+impl FileError {
+    /// Says what failed and what to do.
+    pub fn message(&self, language: Language) -> String {
+        let path = self.path.display();
+        let kind = self.source.kind();
+        match (language, kind) {
+            (Language::Vietnamese, io::ErrorKind::PermissionDenied) => {
+                format!("Không có quyền đọc {path}. Hãy kiểm tra quyền truy cập của tệp hoặc thư mục này rồi chạy lại.")
+            }
+            (Language::Vietnamese, io::ErrorKind::NotFound) => {
+                format!("Không tìm thấy {path}. Tệp có thể vừa bị xóa hoặc đổi tên; hãy chạy lại.")
+            }
+            (Language::Vietnamese, _) => {
+                format!("Không đọc được {path} ({}). Hãy kiểm tra ổ đĩa, đóng chương trình đang giữ tệp rồi chạy lại.", self.source)
+            }
+            (Language::English, io::ErrorKind::PermissionDenied) => {
+                format!("No permission to read {path}. Check the rights on this file or folder, then run again.")
+            }
+            (Language::English, io::ErrorKind::NotFound) => {
+                format!("{path} was not found. It may just have been deleted or renamed; run again.")
+            }
+            (Language::English, _) => {
+                format!("{path} cannot be read ({}). Check the disk, close programs that hold the file, then run again.", self.source)
+            }
+        }
+    }
+}
+
+/// Marks all but the first of the entries that share one path, and sorts by path.
+fn settle(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort_by(|a, b| (&a.path, &a.real).cmp(&(&b.path, &b.real)));
+    for index in 1..entries.len() {
+        if entries[index].path == entries[index - 1].path {
+            entries[index].trouble = entries[index].trouble.or(Some(EntryTrouble::SameName));
+        }
+    }
+    entries
+}

@@ -1,0 +1,23 @@
+//! `doithoai`: a static-site generator for news and outcomes of public dialogue sessions.
+//!
+//! The modules stand in layers: each uses only those named before it in `docs/architecture.md`, and a test holds that
+//! table. The pipeline is [`build::run`].
+
+pub mod build;
+pub mod cli;
+pub mod content;
+pub mod diagnostics;
+pub mod feeds;
+pub mod files;
+pub mod images;
+pub mod links;
+pub mod markdown;
+pub mod model;
+pub mod output;
+pub mod pages;
+pub mod routes;
+pub mod source;
+pub mod targets;
+pub mod text;
+pub mod theme;
+pub mod yaml;

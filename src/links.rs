@@ -1,0 +1,322 @@
+//! What articles refer to: every link, picture and document of published content, resolved or told.
+//!
+//! Comes in: the documents, the site and its routes. Goes out: [`Links`]: a target for each reference, and the files that
+//! are to be published, and diagnostics. It must not read the files themselves.
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use crate::content::Documents;
+use crate::diagnostics;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::Use;
+use crate::markdown::Reference;
+use crate::markdown::ReferenceKind;
+use crate::model::Site;
+use crate::routes;
+use crate::routes::ArticleId;
+use crate::routes::Routes;
+use crate::source::Span;
+use crate::text;
+
+/// Where a reference leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A page of this site: its address, and `#fragment` or nothing.
+    Page {
+        /// The address.
+        address: String,
+        /// `#fragment`, or nothing.
+        fragment: String,
+    },
+    /// A place on the same page: `#fragment`.
+    Here(String),
+    /// An absolute address.
+    External(String),
+    /// A picture of the site, by source path.
+    Picture(String),
+    /// A file to download, by its published path.
+    File(String),
+    /// Nothing; it has been told.
+    Nowhere,
+}
+
+/// The targets of all references, and the files that they publish.
+#[derive(Debug, Default)]
+pub struct Links {
+    bodies: HashMap<ArticleId, Vec<Target>>,
+    /// The pictures in use, by source path, with the first place that uses each.
+    pub pictures: BTreeMap<String, Span>,
+    /// The documents in use: source path to published path.
+    pub files: BTreeMap<String, String>,
+}
+
+impl Links {
+    /// Returns where the references of an article's body lead, in order.
+    pub fn body(&self, article: ArticleId) -> &[Target] {
+        self.bodies.get(&article).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the published path of a file that an article names.
+    pub fn file(&self, folder: &str, written: &str) -> Option<(&str, &str)> {
+        let path = join(folder, written)?;
+        self.files.get_key_value(&path).map(|(source, published)| (source.as_str(), published.as_str()))
+    }
+}
+
+/// The endings of files that may be offered for download. Web pages and scripts are not among them.
+const DOCUMENT_TYPES: &[&str] = &[
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "csv", "txt", "zip", "7z", "rar", "mp3",
+    "mp4", "m4a", "ics",
+];
+
+/// The endings of pictures.
+const PICTURE_TYPES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
+
+/// Resolves every reference of every published article.
+pub fn resolve(documents: &Documents, site: &Site<'_>, routes: &Routes, sink: &mut Vec<Diagnostic>) -> Links {
+    let by_path = documents.sources_by_path();
+    let mut resolver = Resolver { documents, site, routes, by_path, links: Links::default(), published: BTreeMap::new(), sink };
+    for id in routes::articles(site) {
+        resolver.front_matter(id);
+        resolver.body(id);
+    }
+    resolver.links
+}
+
+/// Joins a path that an article writes to the folder of the article; nothing where it leaves `content/`.
+pub fn join(folder: &str, written: &str) -> Option<String> {
+    let decoded = percent_decoded(written);
+    let decoded = text::nfc(&decoded);
+    let mut parts: Vec<&str> = folder.split('/').collect();
+    for part in decoded.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            name => parts.push(name),
+        }
+        if parts.is_empty() {
+            return None;
+        }
+    }
+    (parts.first() == Some(&"content") && !decoded.starts_with('/') && !decoded.contains('\\')).then(|| parts.join("/"))
+}
+
+fn percent_decoded(written: &str) -> String {
+    let mut bytes = Vec::with_capacity(written.len());
+    let mut rest = written.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        match (first, tail) {
+            (b'%', [high, low, after @ ..]) if hex(*high).is_some() && hex(*low).is_some() => {
+                bytes.push(hex(*high).unwrap_or(0) * 16 + hex(*low).unwrap_or(0));
+                rest = after;
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| written.to_owned())
+}
+
+fn extension(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_ascii_lowercase())
+}
+
+struct Resolver<'a, 'd> {
+    documents: &'a Documents,
+    site: &'a Site<'d>,
+    routes: &'a Routes,
+    by_path: HashMap<&'a str, crate::source::FileId>,
+    links: Links,
+    /// Published paths already given out, in lower case, with the source path.
+    published: BTreeMap<String, String>,
+    sink: &'a mut Vec<Diagnostic>,
+}
+
+impl Resolver<'_, '_> {
+    fn front_matter(&mut self, id: ArticleId) {
+        let article = routes::article(self.site, id);
+        let folder = article.folder;
+        for picture in article.cover.into_iter().chain(article.gallery) {
+            self.picture(folder, &picture.src.value, picture.src.span);
+        }
+        for document in article.documents {
+            self.file(id, folder, &document.file.value, document.file.span);
+        }
+        if let ArticleId::Session(session) = id {
+            let site = self.site;
+            for update in &site.session(session).updates {
+                for file in site.update(*update).evidence.iter().filter_map(|evidence| evidence.file.as_ref()) {
+                    self.file(id, folder, &file.value, file.span);
+                }
+            }
+        }
+    }
+
+    fn body(&mut self, id: ArticleId) {
+        let article = routes::article(self.site, id);
+        if article.body.references.is_empty() {
+            return;
+        }
+        let span = |reference: &Reference| {
+            let range = reference.range.start + article.body_start..reference.range.end + article.body_start;
+            Span::new(article.file, range)
+        };
+        let targets: Vec<Target> = article
+            .body
+            .references
+            .iter()
+            .map(|reference| match reference.kind {
+                ReferenceKind::Image => self.picture(article.folder, &reference.target, span(reference)),
+                ReferenceKind::Link => self.link(id, &reference.target, span(reference)),
+            })
+            .collect();
+        self.links.bodies.insert(id, targets);
+    }
+
+    fn link(&mut self, id: ArticleId, target: &str, span: Span) -> Target {
+        if let Some(anchor) = target.strip_prefix('#') {
+            self.anchor(id, anchor, span);
+            return Target::Here(target.to_owned());
+        }
+        if has_scheme(target) {
+            return Target::External(target.to_owned());
+        }
+        let (path, fragment) = target.split_once('#').map_or((target, ""), |(path, fragment)| (path, fragment));
+        if let Some(address) = path.strip_prefix('/') {
+            return self.address(address, fragment, span);
+        }
+        let folder = routes::article(self.site, id).folder;
+        let Some(source) = join(folder, path) else {
+            self.sink.push(diagnostics::path_leaves_content(span, target));
+            return Target::Nowhere;
+        };
+        let article = [source.clone(), format!("{source}.md"), format!("{source}/index.md")]
+            .into_iter()
+            .find_map(|path| self.by_path.get(path.as_str()).copied());
+        match article {
+            Some(file) => self.article(file, fragment, span),
+            None if PICTURE_TYPES.contains(&extension(&source).as_str()) => self.picture(folder, path, span),
+            None if extension(&source) == "md" => self.missing_article(&source, target, span),
+            None => self.file(id, folder, path, span).map_or(Target::Nowhere, Target::File),
+        }
+    }
+
+    fn article(&mut self, file: crate::source::FileId, fragment: &str, span: Span) -> Target {
+        let Some(target) = self.routes.by_file(file) else {
+            let path = self.documents.sources.path(file);
+            if !self.documents.unreadable.contains(path) {
+                self.sink.push(diagnostics::held_back_target(span, path));
+            }
+            return Target::Nowhere;
+        };
+        if !fragment.is_empty() {
+            self.anchor(target, fragment, span);
+        }
+        let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+        Target::Page { address: self.routes.article(target).to_owned(), fragment }
+    }
+
+    fn missing_article(&mut self, source: &str, target: &str, span: Span) -> Target {
+        let mut paths: Vec<&str> = self.by_path.keys().copied().filter(|path| path.ends_with(".md")).collect();
+        paths.sort_unstable();
+        let nearest = text::closest(source, paths.into_iter());
+        self.sink.push(diagnostics::missing_article(span, target, nearest));
+        Target::Nowhere
+    }
+
+    /// Resolves an address of the site, as `/chuyen-de/dat-dai/` writes it.
+    fn address(&mut self, address: &str, fragment: &str, span: Span) -> Target {
+        let folder = if address.is_empty() || address.ends_with('/') || address.ends_with(".html") {
+            address.to_owned()
+        } else {
+            format!("{address}/")
+        };
+        if !self.routes.exists(&folder) {
+            self.sink.push(diagnostics::missing_address(span, address));
+            return Target::Nowhere;
+        }
+        let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+        Target::Page { address: folder.strip_suffix("index.html").map_or(folder.clone(), str::to_owned), fragment }
+    }
+
+    /// Tells a fragment that the page of an article does not have.
+    fn anchor(&mut self, id: ArticleId, written: &str, span: Span) {
+        let wanted = percent_decoded(written);
+        let mut anchors: Vec<&str> = routes::article(self.site, id).body.anchors().collect();
+        if let ArticleId::Session(id) = id {
+            let session = self.site.session(id);
+            anchors.extend(session.petitions.iter().map(|petition| petition.id));
+            anchors.extend(session.resolutions.iter().map(|task| self.site.resolution(*task).id));
+        }
+        if !wanted.is_empty() && !anchors.contains(&wanted.as_str()) {
+            let nearest = text::closest(&wanted, anchors.into_iter());
+            self.sink.push(diagnostics::missing_anchor(span, &wanted, nearest));
+        }
+    }
+
+    fn picture(&mut self, folder: &str, written: &str, span: Span) -> Target {
+        if has_scheme(written) {
+            self.sink.push(diagnostics::picture_elsewhere(span, written));
+            return Target::Nowhere;
+        }
+        let Some(path) = self.existing(folder, written, span, Use::Picture) else { return Target::Nowhere };
+        if !PICTURE_TYPES.contains(&extension(&path).as_str()) {
+            self.sink.push(diagnostics::not_a_picture(span, written, PICTURE_TYPES));
+            return Target::Nowhere;
+        }
+        self.links.pictures.entry(path.clone()).or_insert(span);
+        Target::Picture(path)
+    }
+
+    /// Publishes a document, and returns its published path.
+    fn file(&mut self, id: ArticleId, folder: &str, written: &str, span: Span) -> Option<String> {
+        let path = self.existing(folder, written, span, Use::Document)?;
+        if let Some(published) = self.links.files.get(&path) {
+            return Some(published.clone());
+        }
+        let extension = extension(&path);
+        if !DOCUMENT_TYPES.contains(&extension.as_str()) && !PICTURE_TYPES.contains(&extension.as_str()) {
+            self.sink.push(diagnostics::document_type(span, written, DOCUMENT_TYPES));
+            return None;
+        }
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        let stem = text::slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+        let stem = if stem.is_empty() { "tep".to_owned() } else { stem };
+        let base = format!("{}{stem}", self.routes.article(id));
+        let choices = std::iter::once(base.clone()).chain((2..).map(|number| format!("{base}-{number}")));
+        let free = choices.map(|base| format!("{base}.{extension}")).find(|path| !self.published.contains_key(path))?;
+        self.published.insert(free.clone(), path.clone());
+        self.links.files.insert(path, free.clone());
+        Some(free)
+    }
+
+    /// Returns the source path of a file that exists; a missing one is told.
+    fn existing(&mut self, folder: &str, written: &str, span: Span, purpose: Use) -> Option<String> {
+        let Some(path) = join(folder, written) else {
+            self.sink.push(diagnostics::path_leaves_content(span, written));
+            return None;
+        };
+        if self.documents.file(&path).is_some() {
+            return Some(path);
+        }
+        let prefix = format!("{folder}/");
+        let beside: Vec<&str> =
+            self.documents.files.iter().filter_map(|entry| entry.path.strip_prefix(&prefix)).collect();
+        let same = beside.iter().find(|name| name.eq_ignore_ascii_case(written)).copied();
+        let nearest = same.or_else(|| text::closest(written, beside.iter().copied()));
+        self.sink.push(diagnostics::missing_file(span, written, (nearest, purpose, folder)));
+        None
+    }
+}
+
+/// Tells whether a target names a scheme: `https:`, `mailto:`.
+fn has_scheme(target: &str) -> bool {
+    let Some((scheme, _)) = target.split_once(':') else { return target.starts_with("//") };
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+}

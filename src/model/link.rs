@@ -1,0 +1,561 @@
+//! Linking: from documents to the site.
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use crate::content;
+use crate::content::Common;
+use crate::content::Documents;
+use crate::content::Origin;
+use crate::content::Words;
+use crate::diagnostics;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::Kind;
+use crate::model::communes::Gazetteer;
+use crate::model::registries;
+use crate::model::registries::Directory;
+use crate::model::types::AgencyId;
+use crate::model::types::Article;
+use crate::model::types::CommuneId;
+use crate::model::types::News;
+use crate::model::types::NewsId;
+use crate::model::types::Page;
+use crate::model::types::Petition;
+use crate::model::types::Resolution;
+use crate::model::types::ResolutionId;
+use crate::model::types::SeriesId;
+use crate::model::types::Session;
+use crate::model::types::SessionId;
+use crate::model::types::Settings;
+use crate::model::types::Site;
+use crate::model::types::TopicId;
+use crate::model::types::Upcoming;
+use crate::model::types::Update;
+use crate::model::types::UpdateId;
+use crate::source::Spanned;
+use crate::text::Date;
+
+/// For whom a site is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Readers: no drafts, nothing before its day.
+    Public,
+    /// The authors: everything.
+    Authors,
+}
+
+/// The name of a site that gives none.
+const DEFAULT_TITLE: &str = "Đối thoại với Nhân dân";
+
+/// Resolves all names and puts the histories together; every name that means nothing is told.
+pub fn link<'d>(
+    documents: &'d Documents,
+    today: Date,
+    audience: Audience,
+    sink: &mut Vec<Diagnostic>,
+) -> Site<'d> {
+    let mut linker = Linker::new(documents, sink);
+    let mut site = Site {
+        today,
+        settings: settings(&documents.settings),
+        sessions: Vec::new(),
+        news: Vec::new(),
+        pages: Vec::new(),
+        topics: linker.topics.topics(),
+        communes: Vec::new(),
+        agencies: linker.agencies.agencies(&documents.agencies, sink),
+        series: linker.series.series(),
+        resolutions: Vec::new(),
+        updates: Vec::new(),
+        held_back: 0,
+    };
+    linker.communes.link_successors(&documents.communes, sink);
+    link_sessions(&mut site, &mut linker, (documents, audience), sink);
+    link_updates(&mut site, documents, sink);
+    link_news(&mut site, &mut linker, (documents, audience), sink);
+    link_pages(&mut site, documents, audience, sink);
+    site.communes = linker.communes.communes;
+    index(&mut site);
+    check_rounds(&site, documents, sink);
+    site
+}
+
+/// The tables in which names are looked up.
+struct Linker<'d> {
+    topics: Directory<'d>,
+    series: Directory<'d>,
+    agencies: Directory<'d>,
+    communes: Gazetteer<'d>,
+    known_agencies: HashMap<&'d str, Option<usize>>,
+}
+
+impl<'d> Linker<'d> {
+    fn new(documents: &'d Documents, sink: &mut Vec<Diagnostic>) -> Self {
+        let sessions = || documents.sessions.iter();
+        let news = || documents.news.iter();
+        let upcoming = sessions().flat_map(|session| &session.upcoming).map(|upcoming| &upcoming.topic);
+        let topics = sessions().flat_map(|session| &session.topics).chain(news().flat_map(|news| &news.topics)).chain(upcoming);
+        let venues = sessions().filter_map(|session| session.venue.as_ref()?.commune.as_ref());
+        let communes =
+            sessions().flat_map(|session| &session.communes).chain(news().flat_map(|news| &news.communes)).chain(venues);
+        let assigned = sessions().flat_map(|session| &session.resolutions).flat_map(|task| task.agency.iter().chain(&task.with));
+        let answering = sessions().flat_map(|session| &session.petitions).filter_map(|petition| petition.agency.as_ref());
+        let series = sessions().filter_map(|session| session.series.as_ref());
+        Linker {
+            topics: Directory::build(Kind::Topic, registries::plain(&documents.topics), topics, sink),
+            series: Directory::build(Kind::Series, registries::plain(&documents.series), series, sink),
+            agencies: Directory::build(
+                Kind::Agency,
+                registries::agency_names(&documents.agencies),
+                assigned.chain(answering),
+                sink,
+            ),
+            communes: Gazetteer::build(&documents.communes, communes, sink),
+            known_agencies: HashMap::new(),
+        }
+    }
+
+    fn topics(&self, names: &[Words], sink: &mut Vec<Diagnostic>) -> Vec<TopicId> {
+        let mut found: Vec<TopicId> = Vec::with_capacity(names.len());
+        for name in names {
+            if let Some(topic) = self.topics.find(name, sink).map(TopicId::from)
+                && !found.contains(&topic)
+            {
+                found.push(topic);
+            }
+        }
+        found
+    }
+
+    fn communes(&mut self, names: &'d [Words], day: Date, sink: &mut Vec<Diagnostic>) -> Vec<CommuneId> {
+        let mut found: Vec<CommuneId> = Vec::with_capacity(names.len());
+        for name in names {
+            if let Some(commune) = self.communes.find(name, day, sink)
+                && !found.contains(&commune)
+            {
+                found.push(commune);
+            }
+        }
+        found
+    }
+
+    fn agency(&mut self, name: &'d Words, sink: &mut Vec<Diagnostic>) -> Option<AgencyId> {
+        if let Some(Some(known)) = self.known_agencies.get(name.value.as_str()) {
+            return Some(AgencyId::from(*known));
+        }
+        let found = self.agencies.find(name, sink);
+        self.known_agencies.insert(&name.value, found);
+        found.map(AgencyId::from)
+    }
+}
+
+fn value<T: Copy>(spanned: &Option<Spanned<T>>) -> Option<T> {
+    spanned.as_ref().map(|spanned| spanned.value)
+}
+
+fn words(words: &Option<Words>) -> Option<&str> {
+    words.as_ref().map(|words| words.value.as_str())
+}
+
+fn settings(written: &content::Settings) -> Settings<'_> {
+    let content::Settings {
+        title,
+        description,
+        base_url,
+        organisation,
+        reuse_notice,
+        navigation,
+        theme: _,
+        page_size,
+        archive_page_size,
+        feed_size,
+    } = written;
+    let size = |number: &Option<Spanned<u32>>, default: usize| value(number).map_or(default, |number| number as usize);
+    Settings {
+        title: words(title).unwrap_or(DEFAULT_TITLE),
+        description: words(description),
+        base_url: words(base_url).map(str::to_owned),
+        organisation,
+        reuse_notice: words(reuse_notice),
+        navigation,
+        page_size: size(page_size, 20),
+        archive_page_size: size(archive_page_size, 100),
+        feed_size: size(feed_size, 20),
+    }
+}
+
+fn article<'d>(origin: &'d Origin, common: &'d Common) -> Article<'d> {
+    let Origin { file, id, folder, head, body_start, body } = origin;
+    let Common {
+        title,
+        summary,
+        updated,
+        slug,
+        aliases,
+        draft: _,
+        illustrative,
+        author,
+        cover,
+        gallery,
+        documents,
+        withdrawn,
+        corrections,
+    } = common;
+    Article {
+        file: *file,
+        id,
+        slug: words(slug).unwrap_or(id),
+        slug_span: slug.as_ref().map_or(*head, |slug| slug.span),
+        folder,
+        title: &title.value,
+        summary: words(summary),
+        updated: value(updated),
+        aliases,
+        illustrative: *illustrative,
+        author: words(author),
+        cover: cover.as_ref(),
+        gallery,
+        documents,
+        withdrawn: withdrawn.as_ref(),
+        corrections,
+        body_start: *body_start,
+        body,
+    }
+}
+
+/// Tells articles of one section that share an id, and returns those that are to be published, in the given order.
+fn published<'d, T>(
+    written: &'d [T],
+    part: impl Fn(&'d T) -> (&'d Origin, bool),
+    held_back: &mut usize,
+    sink: &mut Vec<Diagnostic>,
+) -> Vec<&'d T> {
+    let mut seen: HashMap<&str, crate::source::Span> = HashMap::new();
+    let mut kept = Vec::with_capacity(written.len());
+    for item in written {
+        let (origin, hold) = part(item);
+        match seen.get(origin.id.as_str()) {
+            Some(first) => sink.push(diagnostics::duplicate_article(origin.head, &origin.id, *first)),
+            None => {
+                seen.insert(&origin.id, origin.head);
+                if hold { *held_back += 1 } else { kept.push(item) }
+            }
+        }
+    }
+    kept
+}
+
+fn link_sessions<'d>(
+    site: &mut Site<'d>,
+    linker: &mut Linker<'d>,
+    (documents, audience): (&'d Documents, Audience),
+    sink: &mut Vec<Diagnostic>,
+) {
+    let today = site.today;
+    let held = |session: &content::Session| {
+        let early = value(&session.published).is_some_and(|day| day > today);
+        audience == Audience::Public && (session.common.draft || early)
+    };
+    let mut kept =
+        published(&documents.sessions, |session| (&session.origin, held(session)), &mut site.held_back, sink);
+    kept.sort_by(|a, b| b.date.value.cmp(&a.date.value).then_with(|| a.origin.id.cmp(&b.origin.id)));
+    for written in kept {
+        let id = SessionId::from(site.sessions.len());
+        let session = link_session(written, (site, id), linker, sink);
+        site.sessions.push(session);
+    }
+}
+
+fn link_session<'d>(
+    written: &'d content::Session,
+    (site, id): (&mut Site<'d>, SessionId),
+    linker: &mut Linker<'d>,
+    sink: &mut Vec<Diagnostic>,
+) -> Session<'d> {
+    let content::Session {
+        origin,
+        common,
+        date,
+        time,
+        part_of_day,
+        published,
+        format,
+        series,
+        round,
+        venue,
+        communes,
+        cluster,
+        chairs,
+        attendees,
+        attendance,
+        topics,
+        legal_basis,
+        petitions,
+        resolutions,
+        updates: _,
+        upcoming,
+    } = written;
+    let day = date.value;
+    let venue_commune = venue.as_ref().and_then(|venue| venue.commune.as_ref());
+    let petitions = link_petitions(petitions, linker, sink);
+    let first = site.resolutions.len();
+    link_resolutions(resolutions, (&petitions, id, &mut site.resolutions), linker, sink);
+    Session {
+        article: article(origin, common),
+        date: day,
+        time: value(time),
+        part_of_day: value(part_of_day),
+        published: value(published),
+        format: value(format),
+        series: series.as_ref().and_then(|name| linker.series.find(name, sink)).map(SeriesId::from),
+        round: value(round),
+        venue_name: venue.as_ref().and_then(|venue| words(&venue.name)),
+        venue_commune: venue_commune.and_then(|name| linker.communes.find(name, day, sink)),
+        communes: linker.communes(communes, day, sink),
+        cluster: words(cluster),
+        chairs,
+        attendees,
+        attendance: value(attendance),
+        topics: linker.topics(topics, sink),
+        legal_basis,
+        petitions,
+        resolutions: (first..site.resolutions.len()).map(ResolutionId::from).collect(),
+        updates: Vec::new(),
+        upcoming: upcoming.iter().filter_map(|upcoming| link_upcoming(upcoming, linker, sink)).collect(),
+        coming: day > site.today,
+    }
+}
+
+fn link_upcoming<'d>(
+    upcoming: &'d content::Upcoming,
+    linker: &Linker<'d>,
+    sink: &mut Vec<Diagnostic>,
+) -> Option<Upcoming<'d>> {
+    let content::Upcoming { topic, date, venue } = upcoming;
+    let topic = linker.topics.find(topic, sink).map(TopicId::from)?;
+    Some(Upcoming { topic, date: value(date), venue: words(venue) })
+}
+
+fn link_petitions<'d>(
+    written: &'d [content::Petition],
+    linker: &mut Linker<'d>,
+    sink: &mut Vec<Diagnostic>,
+) -> Vec<Petition<'d>> {
+    let mut seen: BTreeMap<String, crate::source::Span> = BTreeMap::new();
+    let mut petitions = Vec::with_capacity(written.len());
+    for content::Petition { id, text, from, agency, answer } in written {
+        if let Some(id) = id
+            && let Some(first) = seen.insert(id.value.to_ascii_lowercase(), id.span)
+        {
+            sink.push(diagnostics::duplicate_id(id.span, &id.value, first));
+        }
+        let agency = agency.as_ref().and_then(|name| linker.agency(name, sink));
+        let id = words(id).unwrap_or_default();
+        petitions.push(Petition { id, text: &text.value, from: words(from), agency, answer: words(answer) });
+    }
+    petitions
+}
+
+fn link_resolutions<'d>(
+    written: &'d [content::Resolution],
+    (petitions, session, arena): (&[Petition<'d>], SessionId, &mut Vec<Resolution<'d>>),
+    linker: &mut Linker<'d>,
+    sink: &mut Vec<Diagnostic>,
+) {
+    let mut seen: BTreeMap<String, crate::source::Span> = BTreeMap::new();
+    for content::Resolution { id, text, agency, with, due, status, petitions: answers } in written {
+        if let Some(first) = seen.insert(id.value.to_ascii_lowercase(), id.span) {
+            sink.push(diagnostics::duplicate_id(id.span, &id.value, first));
+            continue;
+        }
+        let mut answered = Vec::with_capacity(answers.len());
+        for answer in answers {
+            match petitions.iter().position(|petition| petition.id.eq_ignore_ascii_case(&answer.value)) {
+                Some(found) => answered.push(found),
+                None => {
+                    let ids: Vec<&str> = petitions.iter().map(|petition| petition.id).collect();
+                    sink.push(diagnostics::unknown_petition(answer.span, &answer.value, &ids));
+                }
+            }
+        }
+        arena.push(Resolution {
+            session,
+            id: &id.value,
+            text: &text.value,
+            agency: agency.as_ref().and_then(|name| linker.agency(name, sink)),
+            with: with.iter().filter_map(|name| linker.agency(name, sink)).collect(),
+            due: value(due),
+            declared: value(status),
+            petitions: answered,
+            updates: Vec::new(),
+        });
+    }
+}
+
+fn link_updates<'d>(site: &mut Site<'d>, documents: &'d Documents, sink: &mut Vec<Diagnostic>) {
+    let by_id: HashMap<&str, SessionId> =
+        site.sessions.iter().zip(0..).map(|(session, id)| (session.article.id, SessionId(id))).collect();
+    let finder = ResolutionFinder { by_id, documents };
+    for written in &documents.sessions {
+        let Some(session) = finder.by_id.get(written.origin.id.as_str()).copied() else { continue };
+        if site.session(session).article.file != written.origin.file {
+            continue;
+        }
+        for update in &written.updates {
+            let content::Update { resolution, status, date, note, evidence } = update;
+            let Some(target) = finder.find(resolution, site, sink) else { continue };
+            let id = UpdateId::from(site.updates.len());
+            let date = value(date).unwrap_or(written.date.value);
+            let status = value(status);
+            site.updates.push(Update { resolution: target, session, date, status, note: words(note), evidence });
+            site.sessions[session.index()].updates.push(id);
+            site.resolutions[target.index()].updates.push(id);
+        }
+    }
+    let Site { resolutions, updates, sessions, .. } = site;
+    for resolution in resolutions {
+        resolution.updates.sort_by_key(|id| {
+            let update = &updates[id.index()];
+            (update.date, sessions[update.session.index()].date, *id)
+        });
+    }
+}
+
+/// Finds the task that `2020-10-05-ia-le/nv-01` names.
+struct ResolutionFinder<'d> {
+    by_id: HashMap<&'d str, SessionId>,
+    documents: &'d Documents,
+}
+
+impl ResolutionFinder<'_> {
+    fn find(&self, reference: &Words, site: &Site<'_>, sink: &mut Vec<Diagnostic>) -> Option<ResolutionId> {
+        let Some((session, id)) = reference.value.rsplit_once('/') else {
+            sink.push(diagnostics::invalid_resolution_reference(reference.span, &reference.value));
+            return None;
+        };
+        let session = crate::text::slug(session.rsplit('/').next().unwrap_or(session));
+        let Some(found) = self.by_id.get(session.as_str()) else {
+            self.tell_unknown_session(&session, reference, sink);
+            return None;
+        };
+        let tasks = &site.session(*found).resolutions;
+        let same = |task: &&ResolutionId| site.resolution(**task).id.eq_ignore_ascii_case(id);
+        if let Some(task) = tasks.iter().find(same) {
+            return Some(*task);
+        }
+        let ids: Vec<&str> = tasks.iter().map(|task| site.resolution(*task).id).collect();
+        sink.push(diagnostics::unknown_resolution(reference.span, (&session, id), &ids));
+        None
+    }
+
+    fn tell_unknown_session(&self, session: &str, reference: &Words, sink: &mut Vec<Diagnostic>) {
+        let written = &self.documents.sessions;
+        if written.iter().any(|written| written.origin.id == session) {
+            sink.push(diagnostics::held_back_target(reference.span, session));
+        } else if !self.documents.unreadable_ids.contains(session) {
+            let nearest = crate::text::closest(session, written.iter().map(|written| written.origin.id.as_str()));
+            sink.push(diagnostics::unknown_session(reference.span, session, nearest));
+        }
+    }
+}
+
+fn link_news<'d>(
+    site: &mut Site<'d>,
+    linker: &mut Linker<'d>,
+    (documents, audience): (&'d Documents, Audience),
+    sink: &mut Vec<Diagnostic>,
+) {
+    let today = site.today;
+    let held = |news: &content::News| audience == Audience::Public && (news.common.draft || news.date.value > today);
+    let mut kept = published(&documents.news, |news| (&news.origin, held(news)), &mut site.held_back, sink);
+    kept.sort_by(|a, b| b.date.value.cmp(&a.date.value).then_with(|| a.origin.id.cmp(&b.origin.id)));
+    let by_id: HashMap<&str, SessionId> =
+        site.sessions.iter().zip(0..).map(|(session, id)| (session.article.id, SessionId(id))).collect();
+    let finder = ResolutionFinder { by_id, documents };
+    for written in kept {
+        let content::News { origin, common, date, source, topics, communes, sessions } = written;
+        let mut about = Vec::new();
+        for name in sessions {
+            match finder.by_id.get(crate::text::slug(&name.value).as_str()) {
+                Some(session) => about.push(*session),
+                None => finder.tell_unknown_session(&crate::text::slug(&name.value), name, sink),
+            }
+        }
+        site.news.push(News {
+            article: article(origin, common),
+            date: date.value,
+            source: words(source),
+            topics: linker.topics(topics, sink),
+            communes: linker.communes(communes, date.value, sink),
+            sessions: about,
+        });
+    }
+}
+
+fn link_pages<'d>(site: &mut Site<'d>, documents: &'d Documents, audience: Audience, sink: &mut Vec<Diagnostic>) {
+    let held = |page: &content::Page| audience == Audience::Public && page.common.draft;
+    let mut kept = published(&documents.pages, |page| (&page.origin, held(page)), &mut site.held_back, sink);
+    kept.sort_by(|a, b| a.origin.id.cmp(&b.origin.id));
+    for written in kept {
+        let content::Page { origin, common } = written;
+        site.pages.push(Page { article: article(origin, common) });
+    }
+    check_navigation(site, documents, sink);
+}
+
+fn check_navigation(site: &Site<'_>, documents: &Documents, sink: &mut Vec<Diagnostic>) {
+    for page in documents.settings.navigation.iter().filter_map(|entry| entry.page.as_ref()) {
+        let ids: Vec<&str> = site.pages.iter().map(|page| page.article.id).collect();
+        if !ids.contains(&page.value.as_str()) && !documents.unreadable_ids.contains(&page.value) {
+            sink.push(diagnostics::unknown_page(page.span, &page.value, &ids));
+        }
+    }
+}
+
+/// Enters the listed articles into their topics, communes and series.
+fn index(site: &mut Site<'_>) {
+    let Site { sessions, news, topics, communes, series, .. } = site;
+    for (session, id) in sessions.iter().zip(0..).filter(|(session, _)| session.is_listed()) {
+        let id = SessionId(id);
+        session.topics.iter().for_each(|topic| topics[topic.index()].sessions.push(id));
+        session.communes.iter().for_each(|commune| communes[commune.index()].sessions.push(id));
+        if let Some(venue) = session.venue_commune.filter(|venue| !session.communes.contains(venue)) {
+            communes[venue.index()].sessions.push(id);
+        }
+        if let Some(found) = session.series {
+            series[found.index()].sessions.push(id);
+        }
+    }
+    for (article, id) in news.iter().zip(0..).filter(|(article, _)| article.is_listed()) {
+        let id = NewsId(id);
+        article.topics.iter().for_each(|topic| topics[topic.index()].news.push(id));
+        article.communes.iter().for_each(|commune| communes[commune.index()].news.push(id));
+    }
+    for series in series {
+        series.sessions.sort_by_key(|id| {
+            let session = &sessions[id.index()];
+            (session.round.unwrap_or(u32::MAX), session.date, *id)
+        });
+    }
+}
+
+/// Tells two sessions of one series that have the same number of round.
+fn check_rounds(site: &Site<'_>, documents: &Documents, sink: &mut Vec<Diagnostic>) {
+    let span_of = |id: &SessionId| {
+        let file = site.session(*id).article.file;
+        let written = documents.sessions.iter().find(|written| written.origin.file == file)?;
+        written.round.as_ref().map(|round| round.span)
+    };
+    for series in &site.series {
+        for pair in series.sessions.windows(2) {
+            let [first, second] = pair else { continue };
+            let round = site.session(*second).round;
+            if round.is_some()
+                && round == site.session(*first).round
+                && let (Some(first), Some(second)) = (span_of(first), span_of(second))
+            {
+                sink.push(diagnostics::duplicate_round(second, series.name, first));
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The resolved site: names become ids, sessions and their resolutions get their histories.
+//!
+//! Comes in: [`crate::content::Documents`] and the day. Goes out: an immutable [`Site`] and diagnostics. It knows no
+//! Markdown, no address and no template.
+
+mod communes;
+mod link;
+mod names;
+mod registries;
+mod types;
+
+pub use communes::kind_word;
+pub use link::Audience;
+pub use link::link;
+pub use types::*;

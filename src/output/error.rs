@@ -1,0 +1,286 @@
+//! What keeps a build from being published. In: paths and the system's errors. Out: what happened
+//! and what to do, in both languages. It must not print.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::text::Language;
+
+/// The reason why a build could not be published.
+///
+/// Unless it is [`OutputError::Io`], nothing that was published has changed. After an `Io` error
+/// every file is whole, and the next build finishes the work.
+#[derive(Debug)]
+pub enum OutputError {
+    /// Another build works on this output folder.
+    Busy {
+        /// The output folder.
+        folder: PathBuf,
+    },
+    /// A path that some system cannot write, or that leaves the output folder.
+    InvalidPath {
+        /// The path as offered.
+        path: String,
+    },
+    /// Two artifacts have the same path.
+    Twice {
+        /// The path of both.
+        path: String,
+    },
+    /// Two artifacts have paths that differ in case only, so Windows and macOS would keep but one.
+    CaseClash {
+        /// The path that sorts first.
+        first: String,
+        /// The other path.
+        second: String,
+    },
+    /// A path would have to be a file and a folder at once.
+    FileAndFolder {
+        /// The path of the file.
+        file: String,
+        /// The artifact that needs a folder of the same name.
+        inside: String,
+    },
+    /// Things in the output folder that are not ours stand where files must go.
+    Conflicts {
+        /// The first of their paths, sorted, at most ten.
+        paths: Vec<PathBuf>,
+        /// How many more there are.
+        more: usize,
+    },
+    /// The list of published files is unreadable, or a newer version wrote it.
+    Damaged {
+        /// The file at fault.
+        path: PathBuf,
+    },
+    /// The system refused to read or write.
+    Io {
+        /// What was to be read or written.
+        path: PathBuf,
+        /// The system's reason.
+        error: io::Error,
+    },
+}
+
+impl OutputError {
+    /// The number of paths that a list of conflicts names.
+    pub(super) const NAMED_CONFLICTS: usize = 10;
+
+    /// Returns what happened, without a full stop.
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::Vietnamese => self.message_vi(),
+            Language::English => self.message_en(),
+        }
+    }
+
+    /// Returns what to do about it, without a full stop.
+    pub fn hint(&self, language: Language) -> String {
+        let (vietnamese, english) = self.hints();
+        match language {
+            Language::Vietnamese => vietnamese.to_owned(),
+            Language::English => english.to_owned(),
+        }
+    }
+
+    fn message_vi(&self) -> String {
+        match self {
+            Self::Busy { folder } => format!(
+                "một lượt dựng khác đang ghi vào thư mục {}",
+                folder.display()
+            ),
+            Self::InvalidPath { path } => format!(
+                "không thể xuất bản tệp có đường dẫn “{}”",
+                path.escape_debug()
+            ),
+            Self::Twice { path } => format!("có hai nội dung cùng xuất ra tệp {path}"),
+            Self::CaseClash { first, second } => {
+                format!(
+                    "{first} và {second} chỉ khác nhau ở chữ hoa, chữ thường; Windows và macOS coi đó là một tệp"
+                )
+            }
+            Self::FileAndFolder { file, inside } => {
+                format!("{file} không thể vừa là tệp, vừa là thư mục chứa {inside}")
+            }
+            Self::Conflicts { paths, more } => {
+                let rest = if *more > 0 {
+                    format!(" và {more} mục khác")
+                } else {
+                    String::new()
+                };
+                format!(
+                    "tại nơi cần ghi đã có những mục không do doithoai tạo ra: {}{rest}",
+                    list(paths)
+                )
+            }
+            Self::Damaged { path } => {
+                format!(
+                    "không đọc được danh sách tệp đã xuất bản {}: tệp bị hỏng, hoặc do phiên bản mới hơn ghi",
+                    path.display()
+                )
+            }
+            Self::Io { path, error } => match cause(error) {
+                Cause::Permission => format!(
+                    "không có quyền ghi hoặc đọc {}, hoặc chương trình khác đang mở",
+                    path.display()
+                ),
+                Cause::Full => format!("ổ đĩa đã đầy, không ghi được {}", path.display()),
+                Cause::ReadOnly => format!("ổ đĩa chỉ cho đọc, không ghi được {}", path.display()),
+                Cause::Other => format!("không ghi hoặc đọc được {} ({error})", path.display()),
+            },
+        }
+    }
+
+    fn message_en(&self) -> String {
+        match self {
+            Self::Busy { folder } => format!("another build is writing to {}", folder.display()),
+            Self::InvalidPath { path } => {
+                format!("cannot publish a file at \"{}\"", path.escape_debug())
+            }
+            Self::Twice { path } => format!("two artifacts are to be written to {path}"),
+            Self::CaseClash { first, second } => {
+                format!(
+                    "{first} and {second} differ in case only; to Windows and macOS they are one file"
+                )
+            }
+            Self::FileAndFolder { file, inside } => {
+                format!("{file} cannot be a file and the folder of {inside} at once")
+            }
+            Self::Conflicts { paths, more } => {
+                let rest = if *more > 0 {
+                    format!(" and {more} more")
+                } else {
+                    String::new()
+                };
+                format!(
+                    "where files must go there are things that doithoai did not make: {}{rest}",
+                    list(paths)
+                )
+            }
+            Self::Damaged { path } => {
+                format!(
+                    "cannot read the list of published files {}: it is damaged, or a newer version wrote it",
+                    path.display()
+                )
+            }
+            Self::Io { path, error } => match cause(error) {
+                Cause::Permission => format!(
+                    "no permission to read or write {}, or another program holds it",
+                    path.display()
+                ),
+                Cause::Full => format!("the disk is full, cannot write {}", path.display()),
+                Cause::ReadOnly => {
+                    format!("the disk is read-only, cannot write {}", path.display())
+                }
+                Cause::Other => format!("cannot read or write {} ({error})", path.display()),
+            },
+        }
+    }
+
+    fn hints(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Busy { .. } => (
+                "chờ lượt dựng kia xong rồi gõ lại `doithoai build`, hoặc xuất ra nơi khác bằng `--output THƯ_MỤC`",
+                "wait until it ends and type `doithoai build` again, or publish elsewhere with `--output DIR`",
+            ),
+            Self::InvalidPath { .. } => (
+                "đổi `slug`, tên tệp hoặc tên thư mục: tránh các ký tự < > : \" | ? * \\, dấu chấm hay dấu cách ở cuối, tên dài quá 255 byte, và các tên như con, aux, nul mà Windows không cho dùng",
+                "change the `slug` or the name of the file or folder: no < > : \" | ? * \\, no dot or space at the end, no more than 255 bytes, and no name that Windows reserves, such as con, aux, nul",
+            ),
+            Self::Twice { .. } | Self::CaseClash { .. } | Self::FileAndFolder { .. } => (
+                "đổi `slug` hoặc tên tệp của một trong hai nội dung rồi gõ lại `doithoai build`",
+                "change the `slug` or the file name of one of the two and type `doithoai build` again",
+            ),
+            Self::Conflicts { .. } => (
+                "chuyển các mục đó đi chỗ khác, hoặc xuất ra nơi khác bằng `--output THƯ_MỤC`, rồi gõ lại `doithoai build`",
+                "move them away, or publish elsewhere with `--output DIR`, and type `doithoai build` again",
+            ),
+            Self::Damaged { .. } => (
+                "cài phiên bản doithoai mới nhất; nếu vẫn lỗi, chuyển tệp riêng của bạn ra khỏi thư mục xuất, xoá thư mục đó rồi gõ lại `doithoai build`",
+                "install the newest doithoai; if that does not help, move your own files out of the output folder, delete it and type `doithoai build` again",
+            ),
+            Self::Io { error, .. } => match cause(error) {
+                Cause::Permission => (
+                    "đóng chương trình đang mở tệp đó, kiểm tra quyền ghi của thư mục, rồi gõ lại `doithoai build`",
+                    "close the program that holds it, check the permissions of the folder, and type `doithoai build` again",
+                ),
+                Cause::Full => (
+                    "giải phóng chỗ trống, hoặc xuất ra ổ khác bằng `--output THƯ_MỤC`, rồi gõ lại `doithoai build`; các trang đã xuất bản vẫn nguyên vẹn",
+                    "free some space, or publish to another disk with `--output DIR`, and type `doithoai build` again; published pages are intact",
+                ),
+                Cause::ReadOnly => (
+                    "xuất ra ổ ghi được bằng `--output THƯ_MỤC`",
+                    "publish to a writable disk with `--output DIR`",
+                ),
+                Cause::Other => (
+                    "kiểm tra ổ đĩa và thư mục xuất rồi gõ lại `doithoai build`; các trang đã xuất bản vẫn nguyên vẹn",
+                    "check the disk and the output folder and type `doithoai build` again; published pages are intact",
+                ),
+            },
+        }
+    }
+}
+
+impl fmt::Display for OutputError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message_en())
+    }
+}
+
+impl Error for OutputError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Io { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+}
+
+/// Names the path in an error of the system; made for `map_err`.
+pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> OutputError + '_ {
+    move |error| OutputError::Io {
+        path: path.to_path_buf(),
+        error,
+    }
+}
+
+enum Cause {
+    Permission,
+    Full,
+    ReadOnly,
+    Other,
+}
+
+/// Windows' codes for a file that another process holds (sharing and lock violation); they have no
+/// `ErrorKind`.
+const WINDOWS_HELD: [i32; 2] = [32, 33];
+
+/// Tells whether another program's hold on the file may be the reason, so that it can pass.
+pub(super) fn may_pass(error: &io::Error) -> bool {
+    let held = error
+        .raw_os_error()
+        .is_some_and(|code| WINDOWS_HELD.contains(&code));
+    cfg!(windows) && (held || error.kind() == ErrorKind::PermissionDenied)
+}
+
+fn cause(error: &io::Error) -> Cause {
+    match error.kind() {
+        ErrorKind::PermissionDenied => Cause::Permission,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Cause::Full,
+        ErrorKind::ReadOnlyFilesystem => Cause::ReadOnly,
+        _ if may_pass(error) => Cause::Permission,
+        _ => Cause::Other,
+    }
+}
+
+fn list(paths: &[PathBuf]) -> String {
+    let paths: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    paths.join(", ")
+}

@@ -1,0 +1,287 @@
+//! The protocol of publishing. In: an output folder, then artifacts. Out: published files and a
+//! report. It must not leave a state that the next build cannot take up.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::fs::TryLockError;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+
+use crate::output::disk::Disk;
+use crate::output::disk::Entry;
+use crate::output::disk::Stamp;
+use crate::output::disk::entry;
+use crate::output::disk::read;
+use crate::output::error::OutputError;
+use crate::output::error::at;
+use crate::output::folders::prune;
+use crate::output::journal::Journal;
+use crate::output::manifest::Manifest;
+use crate::output::manifest::Record;
+use crate::output::offer::Offer;
+use crate::output::offer::Report;
+use crate::output::path::OutputPath;
+use crate::output::path::PRIVATE;
+use crate::output::path::place;
+use crate::output::plan::Plan;
+use crate::output::recovery::recover;
+
+const LOCK: &str = "lock";
+const MANIFEST: &str = "manifest";
+const JOURNAL: &str = "journal";
+const STAGE: &str = "stage";
+
+/// A build's hold on an output folder, from before rendering until everything is published.
+///
+/// Dropped without [`Publisher::commit`], it has changed nothing that was published.
+#[derive(Debug)]
+pub struct Publisher {
+    disk: Disk,
+    root: PathBuf,
+    private: PathBuf,
+    manifest: Manifest,
+    /// The keys of the manifest, which only new paths need.
+    keys: OnceLock<BTreeSet<String>>,
+    staged: AtomicUsize,
+    /// Declared last, so freed last.
+    #[expect(dead_code, reason = "held until the publisher is dropped")]
+    lock: File,
+}
+
+impl Publisher {
+    /// Opens an output folder, which is created if need be, and locks it against other builds.
+    ///
+    /// If a build was killed here, its traces are cleared first: what it published is ours from now
+    /// on, what it only staged is thrown away.
+    ///
+    /// # Errors
+    /// [`OutputError::Busy`] while another build has the folder open; [`OutputError::Damaged`] if
+    /// the list of published files cannot be read; [`OutputError::Conflicts`] if something else
+    /// bears the name of the private folder; [`OutputError::Io`].
+    pub fn open(folder: &Path) -> Result<Self, OutputError> {
+        Self::open_on(Disk::default(), folder)
+    }
+
+    pub(super) fn open_on(disk: Disk, root: &Path) -> Result<Self, OutputError> {
+        let root = root.to_path_buf();
+        let private = root.join(PRIVATE);
+        disk.create_folders(&root)?;
+        refuse_unless(&private, |found| {
+            matches!(found, Entry::Missing | Entry::Folder)
+        })?;
+        disk.create_folder(&private)?;
+        let lock = lock(&root, &private.join(LOCK))?;
+        let mut publisher = Self {
+            disk,
+            root,
+            private,
+            manifest: Manifest::default(),
+            keys: OnceLock::new(),
+            staged: AtomicUsize::new(0),
+            lock,
+        };
+        publisher.clear_stage()?;
+        publisher.load()?;
+        Ok(publisher)
+    }
+
+    /// Offers one artifact. Many threads may offer at the same time; the order does not matter.
+    ///
+    /// If the manifest says that the file at `path` holds these bytes, and the file's size and time
+    /// are as recorded, that is all. Otherwise the file is read, and if it holds other bytes, or
+    /// there is none, `bytes` go to the stage.
+    ///
+    /// # Errors
+    /// [`OutputError::Io`]; nothing that was published has changed then.
+    pub fn offer(&self, path: &OutputPath, bytes: &[u8]) -> Result<Offer, OutputError> {
+        let hash = blake3::hash(bytes);
+        if let Entry::File(stamp) = entry(&place(&self.root, path.as_str()))?
+            && self.is_published(path, bytes, Record { hash, stamp })?
+        {
+            let record = Record { hash, stamp };
+            return Ok(Offer {
+                path: path.clone(),
+                record,
+                staged: None,
+            });
+        }
+        let number = self.staged.fetch_add(1, Ordering::Relaxed);
+        let staged = self.private.join(STAGE).join(number.to_string());
+        let stamp = self.disk.write(&staged, bytes)?;
+        let record = Record { hash, stamp };
+        Ok(Offer {
+            path: path.clone(),
+            record,
+            staged: Some(staged),
+        })
+    }
+
+    /// Publishes all offers, which make up the whole site, and deletes what former builds wrote and
+    /// this one did not offer.
+    ///
+    /// # Errors
+    /// [`OutputError::Twice`], [`OutputError::CaseClash`], [`OutputError::FileAndFolder`] and
+    /// [`OutputError::Conflicts`]: nothing that was published has changed. [`OutputError::Io`]:
+    /// every file is whole, old or new, and the next build finishes the work.
+    pub fn commit(self, mut offers: Vec<Offer>) -> Result<Report, OutputError> {
+        offers.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let plan = Plan::new(&self.root, &self.manifest, &offers)?;
+        let records = offers
+            .iter()
+            .map(|offer| (offer.path.clone(), offer.record));
+        let manifest = Manifest {
+            records: records.collect(),
+        };
+        if plan.journal.intents.is_empty() {
+            if manifest != self.manifest {
+                self.store(MANIFEST, &manifest.to_text())?;
+            }
+            return Ok(plan.report);
+        }
+        self.store(JOURNAL, &plan.journal.to_text())?;
+        self.delete(&plan.obstacles)?;
+        self.put(&plan)?;
+        self.delete(&plan.leftovers)?;
+        self.store(MANIFEST, &manifest.to_text())?;
+        self.disk.remove_file(&self.private.join(JOURNAL))?;
+        Ok(plan.report)
+    }
+
+    fn clear_stage(&self) -> Result<(), OutputError> {
+        let stage = self.private.join(STAGE);
+        match entry(&stage)? {
+            Entry::Missing => {}
+            Entry::Folder => self.disk.remove_folder(&stage)?,
+            Entry::File(_) | Entry::Other => self.disk.remove_file(&stage)?,
+        }
+        self.disk.create_folder(&stage)
+    }
+
+    /// Reads what former builds published, the last of which may have been cut short.
+    fn load(&mut self) -> Result<(), OutputError> {
+        self.manifest = self.parse(MANIFEST, Manifest::parse)?.unwrap_or_default();
+        if let Some(journal) = self.parse(JOURNAL, Journal::parse)? {
+            recover(&self.disk, &self.root, &mut self.manifest, journal)?;
+            self.store(MANIFEST, &self.manifest.to_text())?;
+            self.disk.remove_file(&self.private.join(JOURNAL))?;
+        }
+        Ok(())
+    }
+
+    fn parse<T>(
+        &self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, OutputError> {
+        let path = self.private.join(name);
+        let Some(bytes) = read(&path)? else {
+            return Ok(None);
+        };
+        match std::str::from_utf8(&bytes).ok().and_then(parse) {
+            Some(value) => Ok(Some(value)),
+            None => Err(OutputError::Damaged { path }),
+        }
+    }
+
+    /// Replaces a private file at once. It waits in the stage, where nobody can have planted a
+    /// link.
+    fn store(&self, name: &str, text: &str) -> Result<(), OutputError> {
+        let staged = self.private.join(STAGE).join(name);
+        self.disk.write_through(&staged, text.as_bytes())?;
+        self.disk.rename(&staged, &self.private.join(name))
+    }
+
+    /// Tells whether the file that was found at `path` holds `bytes`, reading it only if need be.
+    fn is_published(
+        &self,
+        path: &OutputPath,
+        bytes: &[u8],
+        found: Record,
+    ) -> Result<bool, OutputError> {
+        match self.manifest.records.get(path) {
+            Some(known) if known.stamp == found.stamp => return Ok(known.hash == found.hash),
+            Some(_) => {}
+            // Where case is ignored, the file found may be a stale one of ours and must not count
+            // as this one.
+            None if self.is_variant(path) => return Ok(false),
+            None => {}
+        }
+        let Stamp { size, .. } = found.stamp;
+        if u64::try_from(bytes.len()) != Ok(size) {
+            return Ok(false);
+        }
+        let published = read(&place(&self.root, path.as_str()))?;
+        Ok(published.is_some_and(|published| published == bytes))
+    }
+
+    /// Tells whether a new path differs from one in the manifest in case only.
+    fn is_variant(&self, path: &OutputPath) -> bool {
+        self.keys
+            .get_or_init(|| self.manifest.keys())
+            .contains(&path.key())
+    }
+
+    fn put(&self, plan: &Plan<'_>) -> Result<(), OutputError> {
+        for folder in &plan.folders {
+            self.disk.create_folder(&place(&self.root, folder))?;
+        }
+        for offer in &plan.writes {
+            if let Some(staged) = &offer.staged {
+                self.disk
+                    .rename(staged, &place(&self.root, offer.path.as_str()))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn delete(&self, paths: &[OutputPath]) -> Result<(), OutputError> {
+        for path in paths {
+            self.disk.remove_file(&place(&self.root, path.as_str()))?;
+        }
+        let folders = paths.iter().map(|path| path.folder().to_owned()).collect();
+        prune(&self.disk, &self.root, folders);
+        Ok(())
+    }
+}
+
+impl Drop for Publisher {
+    /// Removes the stage. If that fails, the next build does it.
+    fn drop(&mut self) {
+        let _ = self.disk.remove_folder(&self.private.join(STAGE));
+    }
+}
+
+/// Locks the folder for as long as the file is open; the system frees the lock when the process
+/// dies.
+fn lock(root: &Path, path: &Path) -> Result<File, OutputError> {
+    refuse_unless(path, |found| {
+        matches!(found, Entry::Missing | Entry::File(_))
+    })?;
+    let mut options = File::options();
+    let file = options
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
+        .map_err(at(path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(OutputError::Busy {
+            folder: root.to_path_buf(),
+        }),
+        Err(TryLockError::Error(error)) => Err(at(path)(error)),
+    }
+}
+
+fn refuse_unless(path: &Path, fine: impl FnOnce(Entry) -> bool) -> Result<(), OutputError> {
+    if fine(entry(path)?) {
+        return Ok(());
+    }
+    Err(OutputError::Conflicts {
+        paths: vec![path.to_path_buf()],
+        more: 0,
+    })
+}

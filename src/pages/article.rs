@@ -1,0 +1,172 @@
+//! News and plain pages, and what they share with sessions.
+
+use crate::content::Remark;
+use crate::links;
+use crate::links::Target;
+use crate::markdown::Filled;
+use crate::markdown::Reference;
+use crate::model::Article;
+use crate::model::NewsId;
+use crate::model::PageId;
+use crate::pages::Head;
+use crate::pages::Pages;
+use crate::pages::Template;
+use crate::pages::parts::date_view;
+use crate::pages::views::ArticleView;
+use crate::pages::views::ContentsView;
+use crate::pages::views::CorrectionView;
+use crate::pages::views::DocumentView;
+use crate::pages::views::LinkView;
+use crate::routes;
+use crate::routes::ArticleId;
+use crate::theme::Context;
+
+/// A text of so many words gets a table of contents.
+const LONG_TEXT: usize = 800;
+/// A table of contents has at least so many lines.
+const FEWEST_HEADINGS: usize = 3;
+
+impl Pages<'_> {
+    pub(super) fn news(&self, id: NewsId, context: &mut Context) -> Template {
+        let site = self.from.site;
+        let news = &site.news[id.index()];
+        let list = LinkView { title: self.text("news").to_owned(), path: routes::file(routes::NEWS) };
+        let mut view = self.article(ArticleId::News(id), list.clone());
+        view.date = Some(date_view(news.date));
+        view.topics = news.topics.iter().map(|topic| self.topic_link(*topic)).collect();
+        view.communes = news.communes.iter().map(|commune| self.commune_link(*commune)).collect();
+        view.source = news.source.map(str::to_owned);
+        view.sessions = news.sessions.iter().map(|session| self.session_cards[session.index()].clone()).collect();
+        if let Ok(at) = self.listed_news.binary_search(&id) {
+            view.newer = at.checked_sub(1).map(|newer| self.news_link(self.listed_news[newer]));
+            view.older = self.listed_news.get(at + 1).map(|older| self.news_link(*older));
+        }
+        context.insert("article", &view);
+        Template { name: "news.html", head: self.article_head(&news.article, "news", vec![list]) }
+    }
+
+    pub(super) fn plain(&self, id: PageId, context: &mut Context) -> Template {
+        let home = LinkView { title: self.text("home").to_owned(), path: routes::file("") };
+        let view = self.article(ArticleId::Page(id), home);
+        context.insert("article", &view);
+        let article = &self.from.site.pages[id.index()].article;
+        Template { name: "page.html", head: self.article_head(article, self.from.routes.page(id), Vec::new()) }
+    }
+
+    pub(super) fn article_head(&self, article: &Article<'_>, section: &str, breadcrumbs: Vec<LinkView>) -> Head {
+        let description = Some(self.summary(article)).filter(|summary| !summary.is_empty());
+        Head { description, breadcrumbs, noindex: article.withdrawn.is_some(), ..Head::new(article.title, section) }
+    }
+
+    /// Fills what all articles share; the rest is left empty.
+    pub(super) fn article(&self, id: ArticleId, back: LinkView) -> ArticleView {
+        let article = routes::article(self.from.site, id);
+        let shown = article.withdrawn.is_none();
+        let pictures = if shown { article.gallery } else { &[] };
+        let documents = if shown { article.documents } else { &[] };
+        ArticleView {
+            title: article.title.to_owned(),
+            date: None,
+            published: None,
+            updated: article.updated.map(date_view),
+            summary: article.summary.map(str::to_owned),
+            topics: Vec::new(),
+            communes: Vec::new(),
+            cover: article.cover.filter(|_| shown).and_then(|cover| self.picture(article.folder, cover)),
+            html: if shown { self.body(id) } else { String::new() },
+            contents: if shown { contents(article) } else { Vec::new() },
+            documents: documents.iter().filter_map(|document| self.document(article, document)).collect(),
+            gallery: pictures.iter().filter_map(|picture| self.picture(article.folder, picture)).collect(),
+            corrections: article.corrections.iter().map(correction).collect(),
+            withdrawn: article.withdrawn.map(correction),
+            author: article.author.map(str::to_owned),
+            source: None,
+            illustrative: article.illustrative,
+            sessions: Vec::new(),
+            back,
+            newer: None,
+            older: None,
+            same_topic: Vec::new(),
+        }
+    }
+
+    /// Completes the HTML of a body: links become relative, pictures get their size.
+    fn body(&self, id: ArticleId) -> String {
+        let article = routes::article(self.from.site, id);
+        let targets = self.from.links.body(id);
+        let root = routes::root(self.from.routes.article(id));
+        article.body.fill(&mut |index: usize, _: &Reference| match targets.get(index) {
+            Some(Target::Page { address, fragment }) => {
+                Filled::Link { href: format!("{root}{}{fragment}", routes::file(address)), external: false }
+            }
+            Some(Target::Here(fragment)) => Filled::Link { href: fragment.clone(), external: false },
+            Some(Target::External(url)) => Filled::Link { href: url.clone(), external: true },
+            Some(Target::File(path)) => Filled::Link { href: format!("{root}{path}"), external: false },
+            Some(Target::Picture(source)) => self.body_picture(source, &root, article.body.references[index].kind),
+            Some(Target::Nowhere) | None => Filled::Plain,
+        })
+    }
+
+    fn body_picture(&self, source: &str, root: &str, kind: crate::markdown::ReferenceKind) -> Filled {
+        let Some(picture) = self.from.catalog.get(source) else { return Filled::Plain };
+        match kind {
+            crate::markdown::ReferenceKind::Link => {
+                Filled::Link { href: format!("{root}{}", picture.path), external: false }
+            }
+            crate::markdown::ReferenceKind::Image => Filled::Image {
+                html_attributes: format!(
+                    "src=\"{root}{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" decoding=\"async\"",
+                    picture.path, picture.width, picture.height
+                ),
+            },
+        }
+    }
+
+    fn document(&self, article: &Article<'_>, written: &crate::content::Document) -> Option<DocumentView> {
+        let (source, published) = self.from.links.file(article.folder, &written.file.value)?;
+        let entry = self.from.documents.file(source)?;
+        let name = source.rsplit('/').next().unwrap_or(source);
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        Some(DocumentView {
+            title: written.title.as_ref().map_or(stem.to_owned(), |title| title.value.clone()),
+            path: published.to_owned(),
+            kind: extension.to_uppercase(),
+            size: file_size(entry.size),
+        })
+    }
+
+    /// Returns the published path of a file that an article names in its front matter.
+    pub(super) fn file_path(&self, article: &Article<'_>, written: &str) -> Option<String> {
+        let path = links::join(article.folder, written)?;
+        self.from.links.files.get(&path).cloned()
+    }
+}
+
+fn contents(article: &Article<'_>) -> Vec<ContentsView> {
+    let lines: Vec<ContentsView> = article
+        .body
+        .headings
+        .iter()
+        .filter(|heading| heading.level <= 3)
+        .map(|heading| ContentsView { level: heading.level, anchor: heading.id.clone(), text: heading.text.clone() })
+        .collect();
+    if article.body.words >= LONG_TEXT && lines.len() >= FEWEST_HEADINGS { lines } else { Vec::new() }
+}
+
+fn correction(remark: &Remark) -> CorrectionView {
+    let Remark { date, text } = remark;
+    CorrectionView { date: date.as_ref().map(|date| date_view(date.value)), text: text.value.clone() }
+}
+
+/// Returns a size as people read it: `120 KB`, `1,4 MB`.
+fn file_size(bytes: u64) -> String {
+    const KILO: u64 = 1024;
+    match bytes {
+        0..KILO => format!("{bytes} byte"),
+        KILO..1_000_000 => format!("{} KB", bytes.div_ceil(KILO)),
+        _ => {
+            let tenths = (bytes * 10).div_ceil(KILO * KILO);
+            format!("{},{} MB", tenths / 10, tenths % 10)
+        }
+    }
+}

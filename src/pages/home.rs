@@ -1,0 +1,71 @@
+//! The home page.
+
+use crate::model::CommuneId;
+use crate::pages::Head;
+use crate::pages::Pages;
+use crate::pages::Template;
+use crate::pages::views::HomeView;
+use crate::pages::views::LinkView;
+use crate::pages::views::TermView;
+use crate::pages::views::UpcomingView;
+use crate::routes;
+use crate::theme::Context;
+
+/// News on the home page.
+const NEWS: usize = 5;
+/// Communes on the home page.
+const COMMUNES: usize = 12;
+/// Coming sessions on the home page.
+const COMING: usize = 6;
+
+impl Pages<'_> {
+    pub(super) fn home(&self, context: &mut Context) -> Template {
+        let site = self.from.site;
+        let held_from = self.listed_sessions.partition_point(|id| site.session(*id).coming);
+        let (coming, held) = self.listed_sessions.split_at(held_from);
+        let card = |id: &crate::model::SessionId| self.session_cards[id.index()].clone();
+        let link = |key: &'static str, address: &str| LinkView { title: self.text(key).to_owned(), path: routes::file(address) };
+        let view = HomeView {
+            lead: held.first().map(card),
+            latest: held.iter().skip(1).take(site.settings.page_size.saturating_sub(1)).map(card).collect(),
+            coming: coming.iter().rev().take(COMING).map(card).collect(),
+            announced: self.announced(held),
+            news: self.listed_news.iter().take(NEWS).map(|id| self.news_cards[id.index()].clone()).collect(),
+            topics: (0..site.topics.len()).map(|index| self.topic_term(index.into())).filter(|term| term.count > 0).collect(),
+            communes: self.busiest_communes(),
+            session_count: held.len(),
+            sessions: link("sessions", routes::SESSIONS),
+            all_news: link("news", routes::NEWS),
+            all_topics: link("topics", routes::TOPICS),
+            all_communes: link("communes", routes::COMMUNES),
+        };
+        context.insert("home", &view);
+        Template { name: "home.html", head: Head::new(site.settings.title, "home") }
+    }
+
+    /// Returns the topics that the latest session of each series, or the latest of all, announced and that are still open.
+    fn announced(&self, held: &[crate::model::SessionId]) -> Vec<UpcomingView> {
+        let site = self.from.site;
+        let Some(latest) = held.iter().find(|id| !site.session(**id).upcoming.is_empty()) else { return Vec::new() };
+        let session = site.session(*latest);
+        let since = |topic: crate::model::TopicId| {
+            let sessions = &site.topics[topic.index()].sessions;
+            sessions.iter().any(|other| site.session(*other).date > session.date)
+        };
+        let open = session.upcoming.iter().filter(|upcoming| match upcoming.date {
+            Some(date) => date >= site.today,
+            None => !since(upcoming.topic),
+        });
+        open.map(|upcoming| self.upcoming(upcoming, Some(self.session_link(*latest)))).collect()
+    }
+
+    fn busiest_communes(&self) -> Vec<TermView> {
+        let communes = &self.from.site.communes;
+        let mut busiest: Vec<CommuneId> = (0..communes.len()).map(CommuneId::from).collect();
+        busiest.retain(|id| !communes[id.index()].sessions.is_empty());
+        busiest.sort_by_key(|id| (std::cmp::Reverse(communes[id.index()].sessions.len()), *id));
+        busiest.truncate(COMMUNES);
+        busiest.sort_unstable();
+        busiest.into_iter().map(|id| self.commune_term(id)).collect()
+    }
+}

@@ -1,0 +1,301 @@
+//! Which pages exist, and the view that each template receives.
+//!
+//! Comes in: the site with its routes, links and pictures, and a theme. Goes out: the list of pages, and the HTML of each.
+//! It reads no files and knows no place on disk.
+
+mod article;
+mod home;
+mod lists;
+mod parts;
+mod session;
+mod terms;
+pub mod views;
+
+pub use parts::site_view;
+
+use chrono::Datelike;
+
+use crate::content::Documents;
+use crate::images::Catalog;
+use crate::links::Links;
+use crate::model::CommuneId;
+use crate::model::NewsId;
+use crate::model::SessionId;
+use crate::model::Site;
+use crate::model::TopicId;
+use crate::pages::views::FeedView;
+use crate::pages::views::LinkView;
+use crate::pages::views::PageView;
+use crate::pages::views::RedirectView;
+use crate::routes;
+use crate::routes::ArticleId;
+use crate::routes::Routes;
+use crate::theme::Context;
+use crate::theme::Prepared;
+use crate::theme::Theme;
+use crate::theme::ThemeError;
+
+/// One page of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The home page.
+    Home,
+    /// A session, a news article or a plain page.
+    Article(ArticleId),
+    /// A page of the list of sessions.
+    Sessions(usize),
+    /// A page of the list of news.
+    News(usize),
+    /// The index of topics.
+    Topics,
+    /// A page of a topic.
+    Topic(TopicId, usize),
+    /// The index of communes.
+    Communes,
+    /// A page of a commune.
+    Commune(CommuneId, usize),
+    /// The archive.
+    Years,
+    /// A page of a year.
+    Year(i32, usize),
+    /// What a reader sees at an address that does not exist.
+    NotFound,
+    /// A former address.
+    Redirect(String),
+}
+
+/// What pages are made from.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// The documents, for the sizes of files.
+    pub documents: &'a Documents,
+    /// The site.
+    pub site: &'a Site<'a>,
+    /// The addresses.
+    pub routes: &'a Routes,
+    /// The targets of references.
+    pub links: &'a Links,
+    /// The pictures.
+    pub catalog: &'a Catalog,
+}
+
+/// The maker of pages. What many pages show, such as cards, is prepared once.
+pub struct Pages<'a> {
+    from: Sources<'a>,
+    theme: &'a Theme,
+    session_cards: Vec<Prepared>,
+    news_cards: Vec<Prepared>,
+    listed_sessions: Vec<SessionId>,
+    listed_news: Vec<NewsId>,
+    years: Vec<(i32, Vec<ArticleId>)>,
+}
+
+impl<'a> Pages<'a> {
+    /// Prepares what all pages share.
+    pub fn new(from: Sources<'a>, theme: &'a Theme) -> Self {
+        let site = from.site;
+        let session_ids = (0..site.sessions.len()).map(SessionId::from);
+        let news_ids = (0..site.news.len()).map(NewsId::from);
+        let mut pages = Pages {
+            from,
+            theme,
+            session_cards: Vec::new(),
+            news_cards: Vec::new(),
+            listed_sessions: session_ids.clone().filter(|id| site.session(*id).is_listed()).collect(),
+            listed_news: news_ids.clone().filter(|id| site.news[id.index()].is_listed()).collect(),
+            years: Vec::new(),
+        };
+        pages.years = pages.by_year();
+        pages.session_cards = session_ids.map(|id| Prepared::new(&pages.session_card(id))).collect();
+        pages.news_cards = news_ids.map(|id| Prepared::new(&pages.news_card(id))).collect();
+        pages
+    }
+
+    /// Returns all pages.
+    pub fn all(&self) -> Vec<Page> {
+        let site = self.from.site;
+        let mut all = vec![Page::Home, Page::Topics, Page::Communes, Page::Years, Page::NotFound];
+        all.extend(routes::articles(site).map(Page::Article));
+        all.extend((1..=self.page_count(self.listed_sessions.len())).map(Page::Sessions));
+        all.extend((1..=self.page_count(self.listed_news.len())).map(Page::News));
+        for topic in (0..site.topics.len()).map(TopicId::from) {
+            all.extend((1..=self.topic_pages(topic)).map(|number| Page::Topic(topic, number)));
+        }
+        for commune in (0..site.communes.len()).map(CommuneId::from) {
+            all.extend((1..=self.commune_pages(commune)).map(|number| Page::Commune(commune, number)));
+        }
+        for (year, articles) in &self.years {
+            let count = articles.len().div_ceil(site.settings.archive_page_size).max(1);
+            all.extend((1..=count).map(|number| Page::Year(*year, number)));
+        }
+        all.extend(self.from.routes.redirects.keys().cloned().map(Page::Redirect));
+        all
+    }
+
+    /// Returns the address of a page.
+    pub fn address(&self, page: &Page) -> String {
+        let routes = self.from.routes;
+        match page {
+            Page::Home => String::new(),
+            Page::Article(id) => routes.article(*id).to_owned(),
+            Page::Sessions(number) => routes::list_page(routes::SESSIONS, *number),
+            Page::News(number) => routes::list_page(routes::NEWS, *number),
+            Page::Topics => routes::TOPICS.to_owned(),
+            Page::Topic(id, number) => routes::list_page(routes.topic(*id), *number),
+            Page::Communes => routes::COMMUNES.to_owned(),
+            Page::Commune(id, number) => routes::list_page(routes.commune(*id), *number),
+            Page::Years => routes::YEARS.to_owned(),
+            Page::Year(year, number) => routes::list_page(&format!("{}{year}/", routes::YEARS), *number),
+            Page::NotFound => routes::NOT_FOUND.to_owned(),
+            Page::Redirect(address) => address.clone(),
+        }
+    }
+
+    /// Tells whether search engines are to find a page.
+    pub fn is_indexed(&self, page: &Page) -> bool {
+        match page {
+            Page::Article(id) => routes::article(self.from.site, *id).withdrawn.is_none(),
+            Page::NotFound | Page::Redirect(_) => false,
+            _ => true,
+        }
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// Fails where a template of the theme does.
+    pub fn render(&self, page: &Page) -> Result<String, ThemeError> {
+        let address = self.address(page);
+        let mut context = Context::default();
+        let template = match page {
+            Page::Home => self.home(&mut context),
+            Page::Article(ArticleId::Session(id)) => self.session(*id, &mut context),
+            Page::Article(ArticleId::News(id)) => self.news(*id, &mut context),
+            Page::Article(ArticleId::Page(id)) => self.plain(*id, &mut context),
+            Page::Sessions(number) => self.session_list(*number, &mut context),
+            Page::News(number) => self.news_list(*number, &mut context),
+            Page::Topics => self.topic_index(&mut context),
+            Page::Topic(id, number) => self.topic(*id, *number, &mut context),
+            Page::Communes => self.commune_index(&mut context),
+            Page::Commune(id, number) => self.commune(*id, *number, &mut context),
+            Page::Years => self.year_index(&mut context),
+            Page::Year(year, number) => self.year(*year, *number, &mut context),
+            Page::NotFound => self.not_found(),
+            Page::Redirect(address) => self.redirect(address, &mut context),
+        };
+        let view = self.page_view(&address, template.head);
+        context.insert("page", &view);
+        self.theme.render(template.name, &context)
+    }
+
+    fn not_found(&self) -> Template {
+        let head = Head { noindex: true, ..Head::new(self.text("not_found_title"), "") };
+        Template { name: "404.html", head }
+    }
+
+    fn redirect(&self, address: &str, context: &mut Context) -> Template {
+        let target = self.from.routes.redirects.get(address).copied();
+        let target = target.map_or_else(
+            || LinkView { title: String::new(), path: routes::file("") },
+            |id| LinkView {
+                title: routes::article(self.from.site, id).title.to_owned(),
+                path: routes::file(self.from.routes.article(id)),
+            },
+        );
+        let canonical = self.absolute(target.path.strip_suffix("index.html").unwrap_or(&target.path));
+        let head = Head { noindex: true, canonical, ..Head::new(&target.title, "") };
+        context.insert("redirect", &RedirectView { target });
+        Template { name: "redirect.html", head }
+    }
+
+    fn page_view(&self, address: &str, head: Head) -> PageView {
+        let settings = &self.from.site.settings;
+        let full_title = match head.title == settings.title {
+            true => head.title.clone(),
+            false => format!("{} · {}", head.title, settings.title),
+        };
+        let root = match address {
+            routes::NOT_FOUND => self.path_of_root(),
+            inside => routes::root(inside),
+        };
+        PageView {
+            full_title,
+            description: head.description.or_else(|| settings.description.map(str::to_owned)),
+            root,
+            canonical: head.canonical.or_else(|| self.absolute(address).filter(|_| !head.noindex)),
+            section: head.section,
+            breadcrumbs: head.breadcrumbs,
+            feeds: head.feeds,
+            noindex: head.noindex,
+            title: head.title,
+        }
+    }
+
+    /// Returns the path of the root on its host: the page for missing addresses is shown at any depth.
+    fn path_of_root(&self) -> String {
+        let base = self.from.site.settings.base_url.as_deref().unwrap_or("/");
+        let host = base.find("://").map_or(0, |at| at + 3);
+        base[host..].find('/').map_or("/", |at| &base[host + at..]).to_owned()
+    }
+
+    /// Returns the absolute address of a page, where the base address is known.
+    fn absolute(&self, address: &str) -> Option<String> {
+        self.from.site.settings.base_url.as_ref().map(|base| format!("{base}{address}"))
+    }
+
+    fn feed(&self, address: &str, name: &str) -> Vec<FeedView> {
+        if self.from.site.settings.base_url.is_none() {
+            return Vec::new();
+        }
+        let title = format!("{} {name}", self.text("feed_of"));
+        vec![FeedView { title, path: format!("{address}{}", routes::ATOM), media_type: "application/atom+xml" }]
+    }
+
+    fn text(&self, key: &'static str) -> &'a str {
+        self.theme.string(key)
+    }
+
+    fn page_count(&self, entries: usize) -> usize {
+        entries.div_ceil(self.from.site.settings.page_size).max(1)
+    }
+
+    fn by_year(&self) -> Vec<(i32, Vec<ArticleId>)> {
+        let site = self.from.site;
+        let sessions = self.listed_sessions.iter().map(|id| (site.session(*id).date, ArticleId::Session(*id)));
+        let news = self.listed_news.iter().map(|id| (site.news[id.index()].date, ArticleId::News(*id)));
+        let mut all: Vec<_> = sessions.chain(news).collect();
+        all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut years: Vec<(i32, Vec<ArticleId>)> = Vec::new();
+        for (date, id) in all {
+            match years.last_mut() {
+                Some((year, articles)) if *year == date.year() => articles.push(id),
+                _ => years.push((date.year(), vec![id])),
+            }
+        }
+        years
+    }
+}
+
+/// The template of a page, and what the frame around it needs to know.
+struct Template {
+    name: &'static str,
+    head: Head,
+}
+
+/// What a page says of itself to the frame around it.
+#[derive(Default)]
+struct Head {
+    title: String,
+    section: String,
+    description: Option<String>,
+    breadcrumbs: Vec<LinkView>,
+    feeds: Vec<FeedView>,
+    canonical: Option<String>,
+    noindex: bool,
+}
+
+impl Head {
+    fn new(title: &str, section: &str) -> Self {
+        Head { title: title.to_owned(), section: section.to_owned(), ..Head::default() }
+    }
+}

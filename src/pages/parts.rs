@@ -1,0 +1,245 @@
+//! Small views that many pages show.
+
+use crate::content;
+use crate::content::PartOfDay;
+use crate::content::SessionFormat;
+use crate::content::Status;
+use crate::model::CommuneId;
+use crate::model::NewsId;
+use crate::model::SessionId;
+use crate::model::TopicId;
+use crate::model::kind_word;
+use crate::pages::Pages;
+use crate::pages::views::CardView;
+use crate::pages::views::DateView;
+use crate::pages::views::FeedView;
+use crate::pages::views::LinkView;
+use crate::pages::views::NavigationView;
+use crate::pages::views::OrganisationView;
+use crate::pages::views::PagerEntryView;
+use crate::pages::views::PagerView;
+use crate::pages::views::PictureView;
+use crate::pages::views::SiteView;
+use crate::pages::views::StatusView;
+use crate::links;
+use crate::model::Article;
+use crate::model::Site;
+use crate::routes;
+use crate::routes::Routes;
+use crate::text;
+use crate::text::Date;
+use crate::theme::Theme;
+
+/// The length of a summary that is taken from the text, in characters.
+const EXCERPT: usize = 200;
+
+/// Returns the view of a day.
+pub(super) fn date_view(date: Date) -> DateView {
+    DateView { iso: text::iso_date(date), text: text::weekday_date(date), short: text::short_date(date) }
+}
+
+/// Returns a text with its first letter in upper case.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Returns the view of the site, which all templates receive.
+pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
+    let settings = &site.settings;
+    let entry = |key: &'static str, address: &str, section: &str| NavigationView {
+        title: theme.string(key).to_owned(),
+        path: routes::file(address),
+        external: false,
+        section: section.to_owned(),
+    };
+    let mut navigation = vec![entry("sessions", routes::SESSIONS, "sessions")];
+    if !site.news.is_empty() {
+        navigation.push(entry("news", routes::NEWS, "news"));
+    }
+    navigation.push(entry("topics", routes::TOPICS, "topics"));
+    navigation.push(entry("communes", routes::COMMUNES, "communes"));
+    navigation.push(entry("years", routes::YEARS, "years"));
+    navigation.extend(settings.navigation.iter().filter_map(|entry| own_navigation(entry, site, routes)));
+    let feed = |path: &str, media_type| FeedView { title: theme.string("feed_all").to_owned(), path: path.to_owned(), media_type };
+    let feeds = match settings.base_url {
+        Some(_) => vec![feed(routes::ATOM, "application/atom+xml"), feed(routes::JSON_FEED, "application/feed+json")],
+        None => Vec::new(),
+    };
+    SiteView {
+        title: settings.title.to_owned(),
+        description: settings.description.map(str::to_owned),
+        base_url: settings.base_url.clone(),
+        organisation: organisation_view(settings.organisation),
+        reuse_notice: settings.reuse_notice.map(str::to_owned),
+        navigation,
+        stylesheet: theme.stylesheet().to_owned(),
+        feeds,
+    }
+}
+
+fn own_navigation(entry: &content::NavigationEntry, site: &Site<'_>, routes: &Routes) -> Option<NavigationView> {
+    let title = entry.title.value.clone();
+    if let Some(url) = &entry.url {
+        return Some(NavigationView { title, path: url.value.clone(), external: true, section: String::new() });
+    }
+    let page = entry.page.as_ref()?;
+    let index = site.pages.iter().position(|candidate| candidate.article.id == page.value)?;
+    let address = routes.page(index.into());
+    Some(NavigationView { title, path: routes::file(address), external: false, section: address.to_owned() })
+}
+
+fn organisation_view(written: &content::Organisation) -> OrganisationView {
+    let content::Organisation { name, parent, address, phone, email, responsible, licence } = written;
+    let words = |words: &Option<content::Words>| words.as_ref().map(|words| words.value.clone());
+    OrganisationView {
+        name: words(name),
+        parent: words(parent),
+        address: words(address),
+        phone: words(phone),
+        email: words(email),
+        responsible: words(responsible),
+        licence: words(licence),
+    }
+}
+
+/// Returns the pages of a list as a reader jumps between them: the first, those around the current one, the last.
+pub(super) fn pager(list: &str, current: usize, total: usize) -> Option<PagerView> {
+    if total <= 1 {
+        return None;
+    }
+    let path = |number: usize| routes::file(&routes::list_page(list, number));
+    let near = |number: &usize| *number == 1 || *number == total || number.abs_diff(current) <= 2;
+    let mut pages = Vec::new();
+    let mut last = 0;
+    for number in (1..=total).filter(near) {
+        if number > last + 1 {
+            pages.push(PagerEntryView { number: 0, path: None, current: false });
+        }
+        pages.push(PagerEntryView { number, path: Some(path(number)), current: number == current });
+        last = number;
+    }
+    Some(PagerView {
+        current,
+        total,
+        previous: (current > 1).then(|| path(current - 1)),
+        next: (current < total).then(|| path(current + 1)),
+        pages,
+    })
+}
+
+impl Pages<'_> {
+    pub(super) fn topic_link(&self, id: TopicId) -> LinkView {
+        let title = self.from.site.topics[id.index()].name.to_owned();
+        LinkView { title, path: routes::file(self.from.routes.topic(id)) }
+    }
+
+    pub(super) fn commune_link(&self, id: CommuneId) -> LinkView {
+        LinkView { title: self.commune_name(id), path: routes::file(self.from.routes.commune(id)) }
+    }
+
+    /// Returns the name of a unit with its kind: `xã Ia Le`.
+    pub(super) fn commune_name(&self, id: CommuneId) -> String {
+        let commune = &self.from.site.communes[id.index()];
+        commune.kind.map_or(commune.name.to_owned(), |kind| format!("{} {}", kind_word(kind), commune.name))
+    }
+
+    pub(super) fn session_link(&self, id: SessionId) -> LinkView {
+        let title = self.from.site.session(id).article.title.to_owned();
+        LinkView { title, path: routes::file(self.from.routes.session(id)) }
+    }
+
+    pub(super) fn news_link(&self, id: NewsId) -> LinkView {
+        let title = self.from.site.news[id.index()].article.title.to_owned();
+        LinkView { title, path: routes::file(self.from.routes.news(id)) }
+    }
+
+    /// Returns the words that stand for an article in a list: its summary, or the beginning of its text.
+    pub(super) fn summary(&self, article: &Article<'_>) -> String {
+        match article.summary {
+            Some(summary) => summary.to_owned(),
+            None if article.withdrawn.is_some() => String::new(),
+            None => text::excerpt(&article.body.first_paragraph, EXCERPT),
+        }
+    }
+
+    pub(super) fn session_card(&self, id: SessionId) -> CardView {
+        let session = self.from.site.session(id);
+        let article = &session.article;
+        CardView {
+            kind: "session",
+            title: article.title.to_owned(),
+            path: routes::file(self.from.routes.session(id)),
+            date: date_view(session.date),
+            summary: self.summary(article),
+            topics: session.topics.iter().map(|topic| self.topic_link(*topic)).collect(),
+            communes: session.communes.iter().map(|commune| self.commune_link(*commune)).collect(),
+            round: session.round.map(|round| format!("{} {round}", self.text("round"))),
+            cover: article.cover.and_then(|cover| self.picture(article.folder, cover)),
+            coming: session.coming,
+            withdrawn: article.withdrawn.is_some(),
+        }
+    }
+
+    pub(super) fn news_card(&self, id: NewsId) -> CardView {
+        let news = &self.from.site.news[id.index()];
+        let article = &news.article;
+        CardView {
+            kind: "news",
+            title: article.title.to_owned(),
+            path: routes::file(self.from.routes.news(id)),
+            date: date_view(news.date),
+            summary: self.summary(article),
+            topics: news.topics.iter().map(|topic| self.topic_link(*topic)).collect(),
+            communes: news.communes.iter().map(|commune| self.commune_link(*commune)).collect(),
+            round: None,
+            cover: article.cover.and_then(|cover| self.picture(article.folder, cover)),
+            coming: false,
+            withdrawn: article.withdrawn.is_some(),
+        }
+    }
+
+    pub(super) fn picture(&self, folder: &str, written: &content::Picture) -> Option<PictureView> {
+        let content::Picture { src, alt, caption, credit } = written;
+        let picture = self.from.catalog.get(&links::join(folder, &src.value)?)?;
+        let words = |words: &Option<content::Words>| words.as_ref().map(|words| words.value.clone());
+        Some(PictureView {
+            path: picture.path.clone(),
+            width: picture.width,
+            height: picture.height,
+            alt: words(alt).unwrap_or_default(),
+            caption: words(caption),
+            credit: words(credit),
+        })
+    }
+
+    pub(super) fn status(&self, status: Option<Status>, overdue: bool) -> StatusView {
+        let (code, key) = match status {
+            None => ("unpublished", "status_unpublished"),
+            Some(Status::NotStarted) => ("not_started", "status_not_started"),
+            Some(Status::InProgress) => ("in_progress", "status_in_progress"),
+            Some(Status::Done) => ("done", "status_done"),
+            Some(Status::Dropped) => ("dropped", "status_dropped"),
+        };
+        StatusView { code, label: self.text(key).to_owned(), overdue }
+    }
+
+    pub(super) fn part_of_day(&self, part: PartOfDay) -> String {
+        let key = match part {
+            PartOfDay::Morning => "part_sang",
+            PartOfDay::Afternoon => "part_chieu",
+            PartOfDay::Evening => "part_toi",
+        };
+        self.text(key).to_owned()
+    }
+
+    pub(super) fn format(&self, format: SessionFormat) -> String {
+        let key = match format {
+            SessionFormat::Thematic => "format_thematic",
+            SessionFormat::ByCommune => "format_by_commune",
+            SessionFormat::Regular => "format_regular",
+            SessionFormat::Extraordinary => "format_extraordinary",
+        };
+        self.text(key).to_owned()
+    }
+}

@@ -1,0 +1,217 @@
+//! The page of a session: what it was, what was said, and what came of it.
+
+use crate::content::Chair;
+use crate::content::Evidence;
+use crate::content::LegalBasis;
+use crate::model::Resolution;
+use crate::model::ResolutionId;
+use crate::model::Session;
+use crate::model::SessionId;
+use crate::model::Upcoming;
+use crate::model::UpdateId;
+use crate::pages::Pages;
+use crate::pages::Template;
+use crate::pages::parts::date_view;
+use crate::pages::views::AnchorView;
+use crate::pages::views::ChairView;
+use crate::pages::views::EvidenceView;
+use crate::pages::views::LegalBasisView;
+use crate::pages::views::LinkView;
+use crate::pages::views::PetitionView;
+use crate::pages::views::ResolutionView;
+use crate::pages::views::RoundView;
+use crate::pages::views::SeriesView;
+use crate::pages::views::SessionView;
+use crate::pages::views::UpcomingView;
+use crate::pages::views::UpdateView;
+use crate::pages::views::VenueView;
+use crate::routes;
+use crate::routes::ArticleId;
+use crate::theme::Context;
+use crate::theme::Prepared;
+
+/// The number of other articles on the same topic.
+const SAME_TOPIC: usize = 5;
+/// A series with more rounds than this is shown from its latest ones.
+const MOST_ROUNDS: u32 = 50;
+
+impl Pages<'_> {
+    pub(super) fn session(&self, id: SessionId, context: &mut Context) -> Template {
+        let session = self.from.site.session(id);
+        let list = LinkView { title: self.text("sessions").to_owned(), path: routes::file(routes::SESSIONS) };
+        let view = self.session_view(id, session, list.clone());
+        context.insert("session", &view);
+        Template { name: "session.html", head: self.article_head(&session.article, "sessions", vec![list]) }
+    }
+
+    fn session_view(&self, id: SessionId, session: &Session<'_>, list: LinkView) -> SessionView {
+        let mut article = self.article(ArticleId::Session(id), list);
+        article.date = Some(date_view(session.date));
+        article.published = session.published.filter(|day| *day != session.date).map(date_view);
+        article.topics = session.topics.iter().map(|topic| self.topic_link(*topic)).collect();
+        article.communes = session.communes.iter().map(|commune| self.commune_link(*commune)).collect();
+        article.same_topic = self.same_topic(id, session);
+        if let Ok(at) = self.listed_sessions.binary_search(&id) {
+            article.newer = at.checked_sub(1).map(|newer| self.session_link(self.listed_sessions[newer]));
+            article.older = self.listed_sessions.get(at + 1).map(|older| self.session_link(*older));
+        }
+        let has_outcome = !(session.petitions.is_empty() && session.resolutions.is_empty() && session.updates.is_empty());
+        SessionView {
+            time: session.time.map(|time| time.to_string()),
+            part_of_day: session.part_of_day.map(|part| self.part_of_day(part)),
+            format: session.format.map(|format| self.format(format)),
+            series: self.series(id, session),
+            venue: self.venue(session),
+            cluster: session.cluster.map(str::to_owned),
+            chairs: session.chairs.iter().map(chair).collect(),
+            attendees: session.attendees.iter().map(|attendee| attendee.value.clone()).collect(),
+            attendance: session.attendance,
+            legal_basis: session.legal_basis.iter().map(legal_basis).collect(),
+            petitions: self.petitions(session),
+            resolutions: session.resolutions.iter().map(|task| self.resolution(*task, session)).collect(),
+            updates: session.updates.iter().map(|update| self.update(*update)).collect(),
+            upcoming: session.upcoming.iter().map(|upcoming| self.upcoming(upcoming, None)).collect(),
+            coming: session.coming,
+            has_outcome,
+            article,
+        }
+    }
+
+    /// Returns other sessions on the first topic: those just before this one, then those just after.
+    fn same_topic(&self, id: SessionId, session: &Session<'_>) -> Vec<Prepared> {
+        let Some(topic) = session.topics.first() else { return Vec::new() };
+        let all = &self.from.site.topics[topic.index()].sessions;
+        let at = all.partition_point(|other| *other < id);
+        let older = all[at..].iter().filter(|other| **other != id);
+        let newer = all[..at].iter().rev();
+        older.chain(newer).take(SAME_TOPIC).map(|other| self.session_cards[other.index()].clone()).collect()
+    }
+
+    fn series(&self, id: SessionId, session: &Session<'_>) -> Option<SeriesView> {
+        let site = self.from.site;
+        let series = &site.series[session.series?.index()];
+        let latest = series.sessions.iter().filter_map(|other| site.session(*other).round).max().unwrap_or(0);
+        let first = latest.saturating_sub(MOST_ROUNDS - 1).max(1);
+        let holder = |round: u32| series.sessions.iter().copied().find(|other| site.session(*other).round == Some(round));
+        let round_view = |round: u32| {
+            let held = holder(round);
+            RoundView {
+                round,
+                link: held.map(|other| self.session_link(other)),
+                date: held.map(|other| date_view(site.session(other).date)),
+                current: held == Some(id),
+            }
+        };
+        let at = series.sessions.iter().position(|other| *other == id);
+        let beside = |step: isize| {
+            let index = at?.checked_add_signed(step)?;
+            series.sessions.get(index).map(|other| self.session_link(*other))
+        };
+        Some(SeriesView {
+            name: series.name.to_owned(),
+            round: session.round,
+            rounds: (first..=latest).map(round_view).collect(),
+            previous: beside(-1),
+            next: beside(1),
+        })
+    }
+
+    fn venue(&self, session: &Session<'_>) -> Option<VenueView> {
+        let commune = session.venue_commune.map(|commune| self.commune_link(commune));
+        let named = session.venue_name.is_some() || commune.is_some();
+        named.then(|| VenueView { name: session.venue_name.map(str::to_owned), commune })
+    }
+
+    fn petitions(&self, session: &Session<'_>) -> Vec<PetitionView> {
+        let site = self.from.site;
+        let view = |(index, petition): (usize, &crate::model::Petition<'_>)| {
+            let tasks = session.resolutions.iter().map(|task| site.resolution(*task));
+            let answering = tasks.filter(|task| task.petitions.contains(&index));
+            PetitionView {
+                id: petition.id.to_owned(),
+                anchor: petition.id.to_owned(),
+                text: petition.text.to_owned(),
+                from: petition.from.map(str::to_owned),
+                agency: petition.agency.map(|agency| site.agency_name(agency).to_owned()),
+                answer: petition.answer.map(str::to_owned),
+                resolutions: answering.map(|task| anchor(task.id)).collect(),
+            }
+        };
+        session.petitions.iter().enumerate().map(view).collect()
+    }
+
+    fn resolution(&self, id: ResolutionId, session: &Session<'_>) -> ResolutionView {
+        let site = self.from.site;
+        let task = site.resolution(id);
+        ResolutionView {
+            id: task.id.to_owned(),
+            anchor: task.id.to_owned(),
+            text: task.text.to_owned(),
+            agency: task.agency.map(|agency| site.agency_name(agency).to_owned()),
+            with: task.with.iter().map(|agency| site.agency_name(*agency).to_owned()).collect(),
+            due: task.due.map(date_view),
+            status: self.task_status(task),
+            petitions: task.petitions.iter().filter_map(|at| session.petitions.get(*at)).map(|petition| anchor(petition.id)).collect(),
+            history: task.updates.iter().map(|update| self.update(*update)).collect(),
+        }
+    }
+
+    fn task_status(&self, task: &Resolution<'_>) -> crate::pages::views::StatusView {
+        self.status(self.from.site.status(task), self.from.site.is_overdue(task))
+    }
+
+    fn update(&self, id: UpdateId) -> UpdateView {
+        let site = self.from.site;
+        let update = site.update(id);
+        let task = site.resolution(update.resolution);
+        let origin = self.session_link(task.session);
+        let reporter = &site.session(update.session).article;
+        let evidence = |evidence: &Evidence| {
+            let Evidence { title, url, file } = evidence;
+            EvidenceView {
+                title: title.value.clone(),
+                url: url.as_ref().map(|url| url.value.clone()),
+                path: file.as_ref().and_then(|file| self.file_path(reporter, &file.value)),
+            }
+        };
+        UpdateView {
+            text: task.text.to_owned(),
+            resolution: LinkView { path: format!("{}#{}", origin.path, task.id), title: origin.title },
+            reported_by: self.session_link(update.session),
+            agency: task.agency.map(|agency| site.agency_name(agency).to_owned()),
+            due: task.due.map(date_view),
+            status: self.status(update.status, false),
+            date: date_view(update.date),
+            note: update.note.map(str::to_owned),
+            evidence: update.evidence.iter().map(evidence).collect(),
+        }
+    }
+
+    pub(super) fn upcoming(&self, upcoming: &Upcoming<'_>, announced_by: Option<LinkView>) -> UpcomingView {
+        UpcomingView {
+            topic: self.topic_link(upcoming.topic),
+            date: upcoming.date.map(date_view),
+            venue: upcoming.venue.map(str::to_owned),
+            announced_by,
+        }
+    }
+}
+
+fn anchor(id: &str) -> AnchorView {
+    AnchorView { text: id.to_owned(), anchor: id.to_owned() }
+}
+
+fn chair(written: &Chair) -> ChairView {
+    let Chair { name, role } = written;
+    ChairView { name: name.value.clone(), role: role.as_ref().map(|role| role.value.clone()) }
+}
+
+fn legal_basis(written: &LegalBasis) -> LegalBasisView {
+    let LegalBasis { title, number, date, url } = written;
+    LegalBasisView {
+        title: title.value.clone(),
+        number: number.as_ref().map(|number| number.value.clone()),
+        date: date.as_ref().map(|date| date_view(date.value)),
+        url: url.as_ref().map(|url| url.value.clone()),
+    }
+}

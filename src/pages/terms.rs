@@ -1,0 +1,143 @@
+//! The indexes of topics, communes and years, and the history of a commune.
+
+use crate::content::Share;
+use crate::model::CommuneId;
+use crate::model::Succession;
+use crate::model::TopicId;
+use crate::model::kind_word;
+use crate::pages::Head;
+use crate::pages::Pages;
+use crate::pages::Template;
+use crate::pages::parts::date_view;
+use crate::pages::views::CommuneView;
+use crate::pages::views::IndexView;
+use crate::pages::views::LetterView;
+use crate::pages::views::SuccessionView;
+use crate::pages::views::TermView;
+use crate::pages::views::YearsView;
+use crate::routes;
+use crate::text;
+use crate::theme::Context;
+
+impl Pages<'_> {
+    pub(super) fn topic_index(&self, context: &mut Context) -> Template {
+        let terms = (0..self.from.site.topics.len()).map(|index| self.topic_term(index.into())).collect();
+        context.insert("index", &index(self.text("index_topics_lead"), terms));
+        Template { name: "index.html", head: Head::new(self.text("topics_title"), "topics") }
+    }
+
+    pub(super) fn commune_index(&self, context: &mut Context) -> Template {
+        let terms = (0..self.from.site.communes.len()).map(|index| self.commune_term(index.into())).collect();
+        context.insert("index", &index(self.text("index_communes_lead"), terms));
+        Template { name: "index.html", head: Head::new(self.text("communes_title"), "communes") }
+    }
+
+    pub(super) fn year_index(&self, context: &mut Context) -> Template {
+        let term = |(year, articles): &(i32, Vec<_>)| TermView {
+            name: year.to_string(),
+            path: routes::file(&format!("{}{year}/", routes::YEARS)),
+            count: articles.len(),
+            note: None,
+        };
+        context.insert("years", &YearsView { years: self.years.iter().map(term).collect() });
+        Template { name: "years.html", head: Head::new(self.text("years_title"), "years") }
+    }
+
+    pub(super) fn topic_term(&self, id: TopicId) -> TermView {
+        let topic = &self.from.site.topics[id.index()];
+        TermView {
+            name: topic.name.to_owned(),
+            path: routes::file(self.from.routes.topic(id)),
+            count: topic.sessions.len(),
+            note: None,
+        }
+    }
+
+    pub(super) fn commune_term(&self, id: CommuneId) -> TermView {
+        let commune = &self.from.site.communes[id.index()];
+        TermView {
+            name: commune.name.to_owned(),
+            path: routes::file(self.from.routes.commune(id)),
+            count: commune.sessions.len(),
+            note: self.commune_note(id),
+        }
+    }
+
+    /// Returns what tells a unit from others of its name: `thị trấn, đến hết ngày 30/06/2025, nhập vào xã Chư Pưh`.
+    fn commune_note(&self, id: CommuneId) -> Option<String> {
+        let commune = &self.from.site.communes[id.index()];
+        let kind = commune.kind.map(|kind| kind_word(kind).to_owned());
+        let last_day = commune.abolished.and_then(|day| day.pred_opt());
+        let until = last_day.map(|day| format!("{} {}", self.text("commune_until"), text::short_date(day)));
+        let names: Vec<String> = commune.successors.iter().map(|step| self.commune_name(step.commune)).collect();
+        let merged = (!names.is_empty()).then(|| format!("{} {}", self.text("commune_merged_into"), names.join(", ")));
+        let parts: Vec<String> = kind.into_iter().chain(until).chain(merged).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// Returns the name of a unit, with its time where another unit has the same name.
+    pub(super) fn commune_title(&self, id: CommuneId) -> String {
+        let communes = &self.from.site.communes;
+        let commune = &communes[id.index()];
+        let name = self.commune_name(id);
+        let same = |other: &crate::model::Commune<'_>| other.name == commune.name && other.kind == commune.kind;
+        if communes.iter().filter(|other| same(other)).count() < 2 {
+            return name;
+        }
+        if let Some(day) = commune.abolished {
+            return format!("{name} ({} {})", self.text("before_date").to_lowercase(), text::short_date(day));
+        }
+        match (commune.established, commune.code) {
+            (Some(day), _) => format!("{name} ({} {})", self.text("from_date").to_lowercase(), text::short_date(day)),
+            (None, Some(code)) => format!("{name} ({code})"),
+            (None, None) => name,
+        }
+    }
+
+    pub(super) fn commune_view(&self, id: CommuneId) -> CommuneView {
+        let commune = &self.from.site.communes[id.index()];
+        CommuneView {
+            full_name: self.commune_name(id),
+            code: commune.code.map(str::to_owned),
+            district: commune.district.map(str::to_owned),
+            province: commune.province.map(str::to_owned),
+            established: commune.established.map(date_view),
+            last_day: commune.abolished.and_then(|day| day.pred_opt()).map(date_view),
+            successors: commune.successors.iter().map(|step| self.succession(step)).collect(),
+            predecessors: commune.predecessors.iter().map(|step| self.succession(step)).collect(),
+        }
+    }
+
+    fn succession(&self, step: &Succession<'_>) -> SuccessionView {
+        SuccessionView {
+            commune: self.commune_link(step.commune),
+            part: step.share == Share::Part,
+            clause: step.clause.map(str::to_owned),
+        }
+    }
+}
+
+fn index(lead: &str, terms: Vec<TermView>) -> IndexView {
+    let count = terms.len();
+    let mut letters: Vec<LetterView> = Vec::new();
+    for term in terms {
+        let letter = text::initial(&term.name);
+        match letters.last_mut() {
+            Some(group) if group.letter == letter => group.terms.push(term),
+            _ => letters.push(LetterView { anchor: anchor(&letter), letter, terms: vec![term] }),
+        }
+    }
+    IndexView { lead: lead.to_owned(), count, letters }
+}
+
+/// Returns the fragment id of a letter: letters that differ in a mark must not share one.
+fn anchor(letter: &str) -> String {
+    let plain = letter.chars().next().filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase());
+    match plain {
+        Some(plain) => format!("chu-{plain}"),
+        None => {
+            let code = letter.chars().next().map_or(0, u32::from);
+            format!("chu-{code:x}")
+        }
+    }
+}

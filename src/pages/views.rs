@@ -1,0 +1,610 @@
+//! What each template receives: plain values, ready to show.
+//!
+//! The fields here are the manual of theme authors. A `path` is an address from the root of the site
+//! (`doi-thoai/2021-01-07-ia-le/index.html`); a template writes `{{ page.root }}{{ link.path }}`, so that the same
+//! view serves pages at every depth. Texts are plain and escaped by the template; only fields named `html` hold HTML.
+
+use serde::Serialize;
+
+use crate::theme::Prepared;
+
+/// The site, the same on every page (`site`).
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// The name of the site.
+    pub title: String,
+    /// One sentence on the site.
+    pub description: Option<String>,
+    /// The absolute address of the root, ending in `/`, where it is known.
+    pub base_url: Option<String>,
+    /// Who runs the site: the fields of a state site's footer.
+    pub organisation: OrganisationView,
+    /// The notice on using the content again.
+    pub reuse_notice: Option<String>,
+    /// The main navigation, in order.
+    pub navigation: Vec<NavigationView>,
+    /// The path of the stylesheet.
+    pub stylesheet: String,
+    /// The feeds of the whole site; empty without a base address.
+    pub feeds: Vec<FeedView>,
+}
+
+/// The organisation that runs the site.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct OrganisationView {
+    /// The managing body.
+    pub name: Option<String>,
+    /// The body above it.
+    pub parent: Option<String>,
+    /// The postal address.
+    pub address: Option<String>,
+    /// The telephone number.
+    pub phone: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// The person responsible for the content.
+    pub responsible: Option<String>,
+    /// The licence of the site.
+    pub licence: Option<String>,
+}
+
+/// One entry of the main navigation.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavigationView {
+    /// The text of the link.
+    pub title: String,
+    /// The path within the site, or an absolute address where `external` is set.
+    pub path: String,
+    /// Whether the link leaves the site.
+    pub external: bool,
+    /// The section that the link opens: `sessions`, `news`, `topics`, `communes`, `years`, or the path of a page.
+    pub section: String,
+}
+
+/// A feed that a page offers.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedView {
+    /// The name of the feed.
+    pub title: String,
+    /// The path of the feed.
+    pub path: String,
+    /// The media type: `application/atom+xml` or `application/feed+json`.
+    pub media_type: &'static str,
+}
+
+/// The page itself (`page`).
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// The heading of the page.
+    pub title: String,
+    /// The text of `<title>`: the heading and the name of the site.
+    pub full_title: String,
+    /// The text of the description for search engines.
+    pub description: Option<String>,
+    /// What leads from the page to the root of the site: `../../`, or empty on the home page.
+    pub root: String,
+    /// The absolute address, where the base address is known.
+    pub canonical: Option<String>,
+    /// The section it belongs to, as in [`NavigationView::section`]; `home` on the home page.
+    pub section: String,
+    /// The way from the home page (left out) to the page's parent.
+    pub breadcrumbs: Vec<LinkView>,
+    /// The feeds of this page besides those of the site.
+    pub feeds: Vec<FeedView>,
+    /// Whether search engines are asked to leave the page out.
+    pub noindex: bool,
+}
+
+/// A link to a page of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct LinkView {
+    /// The text of the link.
+    pub title: String,
+    /// The path of the page.
+    pub path: String,
+}
+
+/// A day.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateView {
+    /// `2021-01-07`, for `datetime`.
+    pub iso: String,
+    /// `Thứ Năm, 07/01/2021`.
+    pub text: String,
+    /// `07/01/2021`.
+    pub short: String,
+}
+
+/// A session or a news article in a list (`cards`, `lead`, `same_topic`).
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
+    /// `session` or `news`.
+    pub kind: &'static str,
+    /// The title.
+    pub title: String,
+    /// The path of the page.
+    pub path: String,
+    /// The day of the session, or of the news.
+    pub date: DateView,
+    /// The summary, or the beginning of the text.
+    pub summary: String,
+    /// The topics.
+    pub topics: Vec<LinkView>,
+    /// The communes that the session covers.
+    pub communes: Vec<LinkView>,
+    /// `Lần 2`, where the session is a round of a series.
+    pub round: Option<String>,
+    /// The cover picture.
+    pub cover: Option<PictureView>,
+    /// Whether the session lies ahead.
+    pub coming: bool,
+    /// Whether the article was withdrawn.
+    pub withdrawn: bool,
+}
+
+/// A picture with what belongs to it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureView {
+    /// The path of the picture.
+    pub path: String,
+    /// The width in pixels.
+    pub width: u32,
+    /// The height in pixels.
+    pub height: u32,
+    /// What the picture shows, for those who do not see it.
+    pub alt: String,
+    /// The text below the picture.
+    pub caption: Option<String>,
+    /// Who made the picture.
+    pub credit: Option<String>,
+}
+
+/// Where a list page stands among its siblings (`pager`).
+#[derive(Clone, Debug, Serialize)]
+pub struct PagerView {
+    /// The number of this page, from 1.
+    pub current: usize,
+    /// The number of pages.
+    pub total: usize,
+    /// The path of the page before.
+    pub previous: Option<String>,
+    /// The path of the page after.
+    pub next: Option<String>,
+    /// The first page, those around this one and the last page; a gap is an entry without a path.
+    pub pages: Vec<PagerEntryView>,
+}
+
+/// One number of a pager.
+#[derive(Clone, Debug, Serialize)]
+pub struct PagerEntryView {
+    /// The number of the page; 0 for a gap.
+    pub number: usize,
+    /// The path; none for a gap.
+    pub path: Option<String>,
+    /// Whether it is the page itself.
+    pub current: bool,
+}
+
+/// The home page (`home.html`: `home`).
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeView {
+    /// The session that was held last.
+    pub lead: Option<Prepared>,
+    /// Those held before it, newest first.
+    pub latest: Vec<Prepared>,
+    /// Sessions that lie ahead, nearest first.
+    pub coming: Vec<Prepared>,
+    /// Topics announced for coming sessions that have no page yet.
+    pub announced: Vec<UpcomingView>,
+    /// The latest news.
+    pub news: Vec<Prepared>,
+    /// The topics with the number of their sessions, in alphabetical order.
+    pub topics: Vec<TermView>,
+    /// The communes with the most sessions, in alphabetical order.
+    pub communes: Vec<TermView>,
+    /// The number of sessions held.
+    pub session_count: usize,
+    /// The list of all sessions.
+    pub sessions: LinkView,
+    /// The list of all news.
+    pub all_news: LinkView,
+    /// The index of topics.
+    pub all_topics: LinkView,
+    /// The index of communes.
+    pub all_communes: LinkView,
+}
+
+/// A topic announced for a coming session.
+#[derive(Clone, Debug, Serialize)]
+pub struct UpcomingView {
+    /// The topic.
+    pub topic: LinkView,
+    /// The day, once it is fixed.
+    pub date: Option<DateView>,
+    /// The venue, once it is fixed.
+    pub venue: Option<String>,
+    /// The session that announced it; none on the page of that session itself.
+    pub announced_by: Option<LinkView>,
+}
+
+/// A topic, commune or year in an index.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    /// The name.
+    pub name: String,
+    /// The path of its page.
+    pub path: String,
+    /// The number of sessions.
+    pub count: usize,
+    /// What else is to be said: `thị trấn, đến 30/6/2025, nhập vào Chư Pưh`.
+    pub note: Option<String>,
+}
+
+/// The entries of an index that begin with one letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct LetterView {
+    /// The letter.
+    pub letter: String,
+    /// The fragment id of the group.
+    pub anchor: String,
+    /// The entries, in Vietnamese order.
+    pub terms: Vec<TermView>,
+}
+
+/// An index by name (`index.html`: `index`), of topics or communes.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexView {
+    /// One sentence on what the index holds.
+    pub lead: String,
+    /// The number of entries.
+    pub count: usize,
+    /// The entries by first letter.
+    pub letters: Vec<LetterView>,
+}
+
+/// The archive (`years.html`: `years`).
+#[derive(Clone, Debug, Serialize)]
+pub struct YearsView {
+    /// The years, newest first.
+    pub years: Vec<TermView>,
+}
+
+/// A list of cards (`list.html`, `topic.html`, `commune.html`: `list`).
+#[derive(Clone, Debug, Serialize)]
+pub struct ListView {
+    /// The number of all entries, on all pages of the list.
+    pub count: usize,
+    /// What is counted: `buổi đối thoại` or `tin`.
+    pub counted: String,
+    /// What introduces the list.
+    pub description: Option<String>,
+    /// The entries of this page, in groups; a list without groups has one with no heading.
+    pub groups: Vec<GroupView>,
+    /// The other pages; none where all entries stand on one.
+    pub pager: Option<PagerView>,
+}
+
+/// Entries under one heading.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupView {
+    /// The heading: `Từ 01/7/2025`, `Tháng 3`.
+    pub heading: Option<String>,
+    /// The entries, as [`CardView`].
+    pub cards: Vec<Prepared>,
+}
+
+/// A commune (`commune.html`: `commune`, beside `list`).
+#[derive(Clone, Debug, Serialize)]
+pub struct CommuneView {
+    /// The name with its kind: `xã Ia Le`.
+    pub full_name: String,
+    /// The official code.
+    pub code: Option<String>,
+    /// The district, before 1 July 2025.
+    pub district: Option<String>,
+    /// The province.
+    pub province: Option<String>,
+    /// The first day of the unit.
+    pub established: Option<DateView>,
+    /// The last day of the unit.
+    pub last_day: Option<DateView>,
+    /// What the unit became.
+    pub successors: Vec<SuccessionView>,
+    /// What the unit was made from.
+    pub predecessors: Vec<SuccessionView>,
+}
+
+/// One step in the history of a commune.
+#[derive(Clone, Debug, Serialize)]
+pub struct SuccessionView {
+    /// The other unit.
+    pub commune: LinkView,
+    /// Whether only a part of the older unit went over.
+    pub part: bool,
+    /// The clause that ordered it.
+    pub clause: Option<String>,
+}
+
+/// A session (`session.html`: `session`).
+#[derive(Clone, Debug, Serialize)]
+pub struct SessionView {
+    /// What the session shares with a news article.
+    #[serde(flatten)]
+    pub article: ArticleView,
+    /// The hour: `07:30`.
+    pub time: Option<String>,
+    /// `Sáng`, `Chiều` or `Tối`.
+    pub part_of_day: Option<String>,
+    /// How the session was held: `Theo chuyên đề`.
+    pub format: Option<String>,
+    /// The series that the session is a round of.
+    pub series: Option<SeriesView>,
+    /// Where the session took place.
+    pub venue: Option<VenueView>,
+    /// The name of the cluster of communes that it covers.
+    pub cluster: Option<String>,
+    /// Who chaired it, in protocol order.
+    pub chairs: Vec<ChairView>,
+    /// Who else took part.
+    pub attendees: Vec<String>,
+    /// How many people took part.
+    pub attendance: Option<u32>,
+    /// The documents that ordered it.
+    pub legal_basis: Vec<LegalBasisView>,
+    /// What residents asked for, and the answers.
+    pub petitions: Vec<PetitionView>,
+    /// The tasks assigned at this session.
+    pub resolutions: Vec<ResolutionView>,
+    /// What was reported at this session on earlier tasks.
+    pub updates: Vec<UpdateView>,
+    /// Topics announced for later.
+    pub upcoming: Vec<UpcomingView>,
+    /// Whether the session lies ahead.
+    pub coming: bool,
+    /// Whether anything of the outcome (petitions, resolutions, updates) is published.
+    pub has_outcome: bool,
+}
+
+/// What sessions, news and plain pages share (`article` in `news.html` and `page.html`).
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleView {
+    /// The title.
+    pub title: String,
+    /// The day of the session or of the news; none on a plain page.
+    pub date: Option<DateView>,
+    /// The day of publication, where it differs from `date`.
+    pub published: Option<DateView>,
+    /// The day of the last change.
+    pub updated: Option<DateView>,
+    /// The lead paragraph (sapo).
+    pub summary: Option<String>,
+    /// The topics.
+    pub topics: Vec<LinkView>,
+    /// The communes covered.
+    pub communes: Vec<LinkView>,
+    /// The cover picture.
+    pub cover: Option<PictureView>,
+    /// The text, as HTML; nothing for a withdrawn article.
+    pub html: String,
+    /// The headings of a long text; empty for a short one.
+    pub contents: Vec<ContentsView>,
+    /// Files to download.
+    pub documents: Vec<DocumentView>,
+    /// Further pictures.
+    pub gallery: Vec<PictureView>,
+    /// What was corrected after publication.
+    pub corrections: Vec<CorrectionView>,
+    /// Set when the article was withdrawn.
+    pub withdrawn: Option<CorrectionView>,
+    /// The byline.
+    pub author: Option<String>,
+    /// Where the text comes from.
+    pub source: Option<String>,
+    /// Whether the article only illustrates the product.
+    pub illustrative: bool,
+    /// Sessions that a news article is about.
+    pub sessions: Vec<Prepared>,
+    /// The list that the article belongs to.
+    pub back: LinkView,
+    /// The next article in time.
+    pub newer: Option<LinkView>,
+    /// The article before in time.
+    pub older: Option<LinkView>,
+    /// Other articles on the same topic, as [`CardView`].
+    pub same_topic: Vec<Prepared>,
+}
+
+/// One line of a table of contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContentsView {
+    /// The level of the heading: 2 or 3.
+    pub level: u8,
+    /// The fragment id.
+    pub anchor: String,
+    /// The text of the heading.
+    pub text: String,
+}
+
+/// The series of a session.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeriesView {
+    /// The name of the series.
+    pub name: String,
+    /// The number of this round.
+    pub round: Option<u32>,
+    /// All rounds from 1 to the latest, in order; a round without an article has no link.
+    pub rounds: Vec<RoundView>,
+    /// The round before, where it has an article.
+    pub previous: Option<LinkView>,
+    /// The round after.
+    pub next: Option<LinkView>,
+}
+
+/// A round of a series.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoundView {
+    /// The number of the round.
+    pub round: u32,
+    /// The page of the round; none where no article was published.
+    pub link: Option<LinkView>,
+    /// The day of the round.
+    pub date: Option<DateView>,
+    /// Whether it is the session of this page.
+    pub current: bool,
+}
+
+/// A place.
+#[derive(Clone, Debug, Serialize)]
+pub struct VenueView {
+    /// The name of the place.
+    pub name: Option<String>,
+    /// The commune it lies in.
+    pub commune: Option<LinkView>,
+}
+
+/// A person who chaired a session.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChairView {
+    /// The name.
+    pub name: String,
+    /// The posts held on that day.
+    pub role: Option<String>,
+}
+
+/// A document that ordered a session.
+#[derive(Clone, Debug, Serialize)]
+pub struct LegalBasisView {
+    /// The title.
+    pub title: String,
+    /// The number and symbol.
+    pub number: Option<String>,
+    /// The day of issue.
+    pub date: Option<DateView>,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// A petition with its answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct PetitionView {
+    /// The id within the session: `kn-01`.
+    pub id: String,
+    /// The fragment id.
+    pub anchor: String,
+    /// The text.
+    pub text: String,
+    /// Who asked, in general words.
+    pub from: Option<String>,
+    /// The agency that answers.
+    pub agency: Option<String>,
+    /// The answer.
+    pub answer: Option<String>,
+    /// The tasks that follow from it: their ids and fragment ids.
+    pub resolutions: Vec<AnchorView>,
+}
+
+/// A link within the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnchorView {
+    /// The text of the link.
+    pub text: String,
+    /// The fragment id.
+    pub anchor: String,
+}
+
+/// A task assigned at a session.
+#[derive(Clone, Debug, Serialize)]
+pub struct ResolutionView {
+    /// The id within the session: `nv-01`.
+    pub id: String,
+    /// The fragment id.
+    pub anchor: String,
+    /// The text.
+    pub text: String,
+    /// The agency in charge.
+    pub agency: Option<String>,
+    /// The cooperating agencies.
+    pub with: Vec<String>,
+    /// The day by which it is due.
+    pub due: Option<DateView>,
+    /// The state as last reported.
+    pub status: StatusView,
+    /// The petitions that it answers.
+    pub petitions: Vec<AnchorView>,
+    /// What later sessions reported, in order of time.
+    pub history: Vec<UpdateView>,
+}
+
+/// The state of a task.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatusView {
+    /// `unpublished`, `not_started`, `in_progress`, `done`, `dropped`.
+    pub code: &'static str,
+    /// The words for it.
+    pub label: String,
+    /// Whether the due date has passed and the task is still open.
+    pub overdue: bool,
+}
+
+/// What was reported on a task.
+#[derive(Clone, Debug, Serialize)]
+pub struct UpdateView {
+    /// The text of the task.
+    pub text: String,
+    /// The task on the page of its session; with a fragment.
+    pub resolution: LinkView,
+    /// The session that reported; the page itself in [`SessionView::updates`].
+    pub reported_by: LinkView,
+    /// The agency in charge of the task.
+    pub agency: Option<String>,
+    /// When it was due.
+    pub due: Option<DateView>,
+    /// The reported state.
+    pub status: StatusView,
+    /// The day of the report.
+    pub date: DateView,
+    /// What was said.
+    pub note: Option<String>,
+    /// What proves it.
+    pub evidence: Vec<EvidenceView>,
+}
+
+/// A proof of what was reported.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceView {
+    /// The text of the link.
+    pub title: String,
+    /// An absolute address.
+    pub url: Option<String>,
+    /// The path of a file on this site.
+    pub path: Option<String>,
+}
+
+/// A file to download.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentView {
+    /// The title.
+    pub title: String,
+    /// The path of the file.
+    pub path: String,
+    /// The type: `PDF`.
+    pub kind: String,
+    /// The size: `120 KB`.
+    pub size: String,
+}
+
+/// A dated remark: a correction or a withdrawal.
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrectionView {
+    /// The day.
+    pub date: Option<DateView>,
+    /// The remark.
+    pub text: String,
+}
+
+/// A page that leads to a new address (`redirect.html`: `redirect`).
+#[derive(Clone, Debug, Serialize)]
+pub struct RedirectView {
+    /// The new page.
+    pub target: LinkView,
+}

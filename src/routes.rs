@@ -1,0 +1,226 @@
+//! Addresses: one for every page of the site.
+//!
+//! Comes in: the site. Goes out: [`Routes`] and a diagnostic for every address that two pages want. An address is a path
+//! from the root without a leading `/`; that of a page ends in `/`, and its file is `index.html` in that folder.
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use crate::diagnostics;
+use crate::diagnostics::Diagnostic;
+use crate::model::Article;
+use crate::model::CommuneId;
+use crate::model::NewsId;
+use crate::model::PageId;
+use crate::model::SessionId;
+use crate::model::Site;
+use crate::model::TopicId;
+use crate::source::FileId;
+use crate::source::Span;
+use crate::text::Date;
+
+/// The list of all sessions.
+pub const SESSIONS: &str = "doi-thoai/";
+/// The list of all news.
+pub const NEWS: &str = "tin-tuc/";
+/// The index of topics.
+pub const TOPICS: &str = "chuyen-de/";
+/// The index of communes.
+pub const COMMUNES: &str = "xa-phuong/";
+/// The archive.
+pub const YEARS: &str = "luu-tru/";
+/// The page for addresses that do not exist.
+pub const NOT_FOUND: &str = "404.html";
+/// The feed of the whole site.
+pub const ATOM: &str = "atom.xml";
+/// The JSON feed of the whole site.
+pub const JSON_FEED: &str = "feed.json";
+/// Where pictures lie.
+pub const PICTURES: &str = "anh/";
+/// Where the files of the theme lie.
+pub const ASSETS: &str = "giao-dien/";
+
+/// Addresses at the top that a plain page may not take: those of today and those kept for what is to come.
+const RESERVED: &[&str] = &[
+    "doi-thoai",
+    "tin-tuc",
+    "chuyen-de",
+    "xa-phuong",
+    "co-quan",
+    "ket-luan",
+    "chuoi",
+    "lich",
+    "luu-tru",
+    "tim-kiem",
+    "du-lieu",
+    "anh",
+    "giao-dien",
+    "trang",
+];
+
+/// The address of every article, and who is found under a source path.
+#[derive(Debug, Default)]
+pub struct Routes {
+    sessions: Vec<String>,
+    news: Vec<String>,
+    pages: Vec<String>,
+    topics: Vec<String>,
+    communes: Vec<String>,
+    by_file: HashMap<FileId, ArticleId>,
+    /// Former addresses and the article they lead to.
+    pub redirects: BTreeMap<String, ArticleId>,
+    taken: BTreeMap<String, Option<Span>>,
+}
+
+/// An article of any section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ArticleId {
+    /// A session.
+    Session(SessionId),
+    /// A news article.
+    News(NewsId),
+    /// A plain page.
+    Page(PageId),
+}
+
+impl Routes {
+    /// Returns the address of a session.
+    pub fn session(&self, id: SessionId) -> &str {
+        &self.sessions[id.index()]
+    }
+
+    /// Returns the address of a news article.
+    pub fn news(&self, id: NewsId) -> &str {
+        &self.news[id.index()]
+    }
+
+    /// Returns the address of a plain page.
+    pub fn page(&self, id: PageId) -> &str {
+        &self.pages[id.index()]
+    }
+
+    /// Returns the address of an article.
+    pub fn article(&self, id: ArticleId) -> &str {
+        match id {
+            ArticleId::Session(id) => self.session(id),
+            ArticleId::News(id) => self.news(id),
+            ArticleId::Page(id) => self.page(id),
+        }
+    }
+
+    /// Returns the address of a topic.
+    pub fn topic(&self, id: TopicId) -> &str {
+        &self.topics[id.index()]
+    }
+
+    /// Returns the address of a commune.
+    pub fn commune(&self, id: CommuneId) -> &str {
+        &self.communes[id.index()]
+    }
+
+    /// Returns the published article of a source file.
+    pub fn by_file(&self, file: FileId) -> Option<ArticleId> {
+        self.by_file.get(&file).copied()
+    }
+
+    /// Tells whether a page has this address, written without a leading `/`.
+    pub fn exists(&self, address: &str) -> bool {
+        let address = address.strip_suffix("index.html").unwrap_or(address);
+        self.taken.contains_key(&address.to_lowercase())
+    }
+}
+
+/// Returns the address of the year of a day.
+pub fn year(day: Date) -> String {
+    use chrono::Datelike;
+    format!("{YEARS}{}/", day.year())
+}
+
+/// Returns the address of a further page of a list; page 1 is the list itself.
+pub fn list_page(list: &str, number: usize) -> String {
+    if number <= 1 { list.to_owned() } else { format!("{list}trang/{number}/") }
+}
+
+/// Returns the path of the file of a page.
+pub fn file(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+}
+
+/// Returns what leads from a page to the root: one `../` for each folder.
+pub fn root(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}
+
+/// Returns the article behind an id.
+pub fn article<'s, 'd>(site: &'s Site<'d>, id: ArticleId) -> &'s Article<'d> {
+    match id {
+        ArticleId::Session(id) => &site.sessions[id.index()].article,
+        ArticleId::News(id) => &site.news[id.index()].article,
+        ArticleId::Page(id) => &site.pages[id.index()].article,
+    }
+}
+
+/// Returns the ids of all articles.
+pub fn articles(site: &Site<'_>) -> impl Iterator<Item = ArticleId> {
+    let sessions = (0..site.sessions.len()).map(|index| ArticleId::Session(index.into()));
+    let news = (0..site.news.len()).map(|index| ArticleId::News(index.into()));
+    let pages = (0..site.pages.len()).map(|index| ArticleId::Page(index.into()));
+    sessions.chain(news).chain(pages)
+}
+
+/// Gives every page its address; an address that is taken is told.
+pub fn assign(site: &Site<'_>, sink: &mut Vec<Diagnostic>) -> Routes {
+    let mut routes = Routes {
+        sessions: site.sessions.iter().map(|session| format!("{SESSIONS}{}/", session.article.slug)).collect(),
+        news: site.news.iter().map(|news| format!("{NEWS}{}/", news.article.slug)).collect(),
+        pages: site.pages.iter().map(|page| format!("{}/", page.article.slug)).collect(),
+        topics: site.topics.iter().map(|topic| format!("{TOPICS}{}/", topic.id)).collect(),
+        communes: site.communes.iter().map(|commune| format!("{COMMUNES}{}/", commune.id)).collect(),
+        ..Routes::default()
+    };
+    routes.reserve(site);
+    for id in articles(site) {
+        let article = article(site, id);
+        routes.by_file.insert(article.file, id);
+        let address = routes.article(id).to_owned();
+        routes.take(address, article.slug_span, sink);
+    }
+    for id in articles(site) {
+        for alias in article(site, id).aliases {
+            let address = alias.value.trim_start_matches('/');
+            let is_file = address.ends_with('/') || address.ends_with(".html");
+            let address = if is_file { address.to_owned() } else { format!("{address}/") };
+            if routes.take(address.clone(), alias.span, sink) {
+                routes.redirects.insert(address, id);
+            }
+        }
+    }
+    routes
+}
+
+impl Routes {
+    fn reserve(&mut self, site: &Site<'_>) {
+        let lists = RESERVED.iter().map(|name| format!("{name}/"));
+        let sections = [SESSIONS, NEWS].map(|list| format!("{list}trang/"));
+        let years = site.sessions.iter().map(|session| year(session.date)).chain(site.news.iter().map(|news| year(news.date)));
+        let files = [String::new(), NOT_FOUND.to_owned()];
+        let terms = self.topics.iter().chain(&self.communes).cloned().collect::<Vec<_>>();
+        for address in lists.chain(sections).chain(years).chain(files).chain(terms) {
+            self.taken.insert(address, None);
+        }
+    }
+
+    /// Takes an address; case does not tell two addresses apart, because it does not on every host.
+    fn take(&mut self, address: String, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
+        match self.taken.get(&address.to_lowercase()) {
+            Some(owner) => {
+                sink.push(diagnostics::address_taken(span, &address, *owner));
+                false
+            }
+            None => {
+                self.taken.insert(address.to_lowercase(), Some(span));
+                true
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Everything in `output/` is a target; one pure function turns a target into bytes.
+//!
+//! Comes in: what the phases before made. Goes out: the list of targets, and the artifact of each.
+
+use crate::content::Documents;
+use crate::feeds;
+use crate::feeds::Feed;
+use crate::feeds::Feeds;
+use crate::files::FileError;
+use crate::files::Files;
+use crate::images::Catalog;
+use crate::links::Links;
+use crate::output::OutputError;
+use crate::output::OutputPath;
+use crate::pages::Page;
+use crate::pages::Pages;
+use crate::routes;
+use crate::routes::ArticleId;
+use crate::text::Language;
+use crate::theme::Theme;
+use crate::theme::ThemeError;
+
+/// One file of `output/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A page.
+    Page(Page),
+    /// A feed.
+    Feed(Feed),
+    /// A finished text: a sitemap, `robots.txt`.
+    Text {
+        /// The published path.
+        path: String,
+        /// The text.
+        text: String,
+    },
+    /// A static file of the theme, by its published path.
+    Asset(String),
+    /// A picture or document, copied.
+    Copy {
+        /// The source path.
+        source: String,
+        /// The published path.
+        path: String,
+    },
+}
+
+/// A file that is ready to be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artifact {
+    /// The path from the folder of the output.
+    pub path: OutputPath,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What targets are rendered from.
+pub struct Renderer<'a> {
+    /// The files of the site.
+    pub files: &'a dyn Files,
+    /// The documents.
+    pub documents: &'a Documents,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The maker of pages.
+    pub pages: Pages<'a>,
+    /// The maker of feeds, where the base address is known.
+    pub feeds: Option<Feeds<'a>>,
+}
+
+/// Why a build could not be done, whatever the content.
+#[derive(Debug)]
+pub enum Failure {
+    /// The input could not be read.
+    Input(FileError),
+    /// The theme is wrong.
+    Theme(ThemeError),
+    /// The output could not be written.
+    Output(OutputError),
+}
+
+impl Failure {
+    /// Says what failed and what to do.
+    pub fn message(&self, language: Language) -> String {
+        match self {
+            Failure::Input(error) => error.message(language),
+            Failure::Theme(error) => error.message(language),
+            Failure::Output(error) => error.message(language),
+        }
+    }
+}
+
+/// Lists every file of `output/`.
+pub fn plan(renderer: &Renderer<'_>, catalog: &Catalog, links: &Links) -> Vec<Target> {
+    let pages = renderer.pages.all();
+    let mut targets = Vec::with_capacity(pages.len() + 64);
+    let mut base = None;
+    if let Some(feeds) = &renderer.feeds {
+        base = Some(feeds.base());
+        targets.extend(feeds.all().into_iter().map(Target::Feed));
+        let sitemaps = feeds.sitemaps(&addresses(renderer, &pages));
+        targets.extend(sitemaps.into_iter().map(|(path, text)| Target::Text { path, text }));
+    }
+    targets.push(Target::Text { path: "robots.txt".to_owned(), text: feeds::robots(base) });
+    targets.extend(renderer.theme.assets().keys().cloned().map(Target::Asset));
+    let copy = |(path, source): (&str, &str)| Target::Copy { source: source.to_owned(), path: path.to_owned() };
+    targets.extend(catalog.published().into_iter().map(copy));
+    targets.extend(links.files.iter().map(|(source, path)| copy((path, source))));
+    targets.extend(pages.into_iter().map(Target::Page));
+    targets
+}
+
+/// Returns the addresses for the sitemap, sorted, with the article behind each.
+fn addresses(renderer: &Renderer<'_>, pages: &[Page]) -> Vec<(String, Option<ArticleId>)> {
+    let indexed = pages.iter().filter(|page| renderer.pages.is_indexed(page));
+    let mut addresses: Vec<_> = indexed
+        .map(|page| {
+            let article = if let Page::Article(id) = page { Some(*id) } else { None };
+            (renderer.pages.address(page), article)
+        })
+        .collect();
+    addresses.sort();
+    addresses
+}
+
+impl Renderer<'_> {
+    /// Turns a target into bytes: the same target gives the same bytes.
+    ///
+    /// # Errors
+    /// Fails where a template of the theme does, or a file cannot be read.
+    pub fn render(&self, target: &Target) -> Result<Artifact, Failure> {
+        let (path, bytes) = match target {
+            Target::Page(page) => {
+                let html = self.pages.render(page).map_err(Failure::Theme)?;
+                (routes::file(&self.pages.address(page)), html.into_bytes())
+            }
+            Target::Feed(feed) => match &self.feeds {
+                Some(feeds) => (feeds.path(feed), feeds.render(feed).into_bytes()),
+                None => (String::new(), Vec::new()),
+            },
+            Target::Text { path, text } => (path.clone(), text.clone().into_bytes()),
+            Target::Asset(path) => (path.clone(), self.theme.assets().get(path).cloned().unwrap_or_default()),
+            Target::Copy { source, path } => (path.clone(), self.read(source)?),
+        };
+        let path = OutputPath::new(&path).map_err(|error| Failure::Output(OutputError::from(error)))?;
+        Ok(Artifact { path, bytes })
+    }
+
+    fn read(&self, source: &str) -> Result<Vec<u8>, Failure> {
+        match self.documents.file(source) {
+            Some(entry) => self.files.read(entry).map_err(Failure::Input),
+            None => Ok(Vec::new()),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Characters that no one types on purpose and that hide in pasted text.
+//!
+//! Text comes in, the place of the first such character goes out; what to do about it is the caller's affair.
+
+/// A character that does not belong in text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// A control character other than tab and newline; XML may not contain most of them.
+    Control(char),
+    /// A bidirectional control, which can show text in another order than it is stored.
+    Bidirectional(char),
+    /// A character without width (zero-width space and joiners, soft hyphen, byte order mark), which parts or joins
+    /// words unseen.
+    ZeroWidth(char),
+    /// A code point that Unicode reserves for no character.
+    Noncharacter(char),
+}
+
+/// Finds the first character that does not belong in text, with its byte offset.
+///
+/// Tab, newline and the carriage return before a newline are fine, and so is U+FFFD.
+///
+/// ```
+/// # use doithoai::text::{first_trouble, Trouble};
+/// assert_eq!(first_trouble("Ia\u{200B}Le"), Some((2, Trouble::ZeroWidth('\u{200B}'))));
+/// ```
+#[must_use]
+pub fn first_trouble(text: &str) -> Option<(usize, Trouble)> {
+    let mut from = 0;
+    loop {
+        let rest = text.as_bytes().get(from..)?;
+        let at = from + rest.iter().position(|&byte| SUSPECT.get(usize::from(byte)) != Some(&false))?;
+        let mut chars = text.get(at..)?.chars();
+        let c = chars.next()?;
+        let newline = c == '\r' && chars.next() == Some('\n');
+        match trouble(c) {
+            Some(trouble) if !newline => return Some((at, trouble)),
+            _ => from = at + c.len_utf8(),
+        }
+    }
+}
+
+/// Names what is wrong with a character, if anything.
+fn trouble(c: char) -> Option<Trouble> {
+    match c {
+        '\t' | '\n' => None,
+        _ if c.is_control() => Some(Trouble::Control(c)),
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            Some(Trouble::Bidirectional(c))
+        }
+        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => Some(Trouble::ZeroWidth(c)),
+        '\u{FDD0}'..='\u{FDEF}' => Some(Trouble::Noncharacter(c)),
+        _ if u32::from(c) & 0xFFFE == 0xFFFE => Some(Trouble::Noncharacter(c)),
+        _ => None,
+    }
+}
+
+/// The bytes with which a troublesome character can begin. None of them is common in Vietnamese.
+static SUSPECT: [bool; 256] = suspect();
+
+#[expect(clippy::indexing_slicing, reason = "run by the compiler, where a wrong index is a compile error")]
+const fn suspect() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = matches!(byte, 0x00..=0x08 | 0x0B..=0x1F | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF | 0xF0..=0xF4);
+        byte += 1;
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn troublesome_characters_are_found_with_their_place() {
+        let table = [
+            ("", None),
+            ("Chư Pưh\tIa Le\r\n“–” \u{A0}…\u{FFFD} 😀", None),
+            ("a\rb", Some((1, Trouble::Control('\r')))),
+            ("a\u{0}", Some((1, Trouble::Control('\0')))),
+            ("ư\u{7F}", Some((2, Trouble::Control('\u{7F}')))),
+            ("\u{85}", Some((0, Trouble::Control('\u{85}')))),
+            ("– \u{202E}", Some((4, Trouble::Bidirectional('\u{202E}')))),
+            ("\u{61C}", Some((0, Trouble::Bidirectional('\u{61C}')))),
+            ("a\u{200D}b\u{0}", Some((1, Trouble::ZeroWidth('\u{200D}')))),
+            ("thoại\u{AD}", Some((7, Trouble::ZeroWidth('\u{AD}')))),
+            ("\u{FEFF}a", Some((0, Trouble::ZeroWidth('\u{FEFF}')))),
+            ("\u{FFFE}", Some((0, Trouble::Noncharacter('\u{FFFE}')))),
+            ("\u{FDD0}", Some((0, Trouble::Noncharacter('\u{FDD0}')))),
+            ("\u{10FFFF}", Some((0, Trouble::Noncharacter('\u{10FFFF}')))),
+        ];
+        for (text, expect) in table {
+            assert_eq!(first_trouble(text), expect, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_quick_scan_misses_nothing() {
+        for c in '\0'..=char::MAX {
+            let text = format!("ư{c}");
+            assert_eq!(first_trouble(&text), trouble(c).map(|trouble| (2, trouble)), "{c:?}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Rules of Vietnamese text: composition, folding, slugs, order, dates, excerpts.
+//!
+//! Text comes in, text or a small value goes out. Everything here is pure: nothing reads a file, the clock or another
+//! module of the crate, nothing panics on any input, and what a function does to text in NFC it does to the same text
+//! in NFD, save where its own page says that it expects NFC.
+//!
+//! | question | function |
+//! |---|---|
+//! | the form in which text is kept and written | [`nfc`] |
+//! | is this the same name? | [`match_key`] |
+//! | does this search find it? | [`fold()`] |
+//! | its address | [`slug()`] |
+//! | its place in a list | [`sort_key`], [`initial`] |
+//! | what was meant? | [`closest`] |
+
+mod chars;
+mod collate;
+mod date;
+mod excerpt;
+mod fold;
+mod language;
+mod letters;
+mod normalize;
+mod slug;
+mod suggest;
+mod typography;
+
+pub use self::chars::Trouble;
+pub use self::chars::first_trouble;
+pub use self::collate::SortKey;
+pub use self::collate::initial;
+pub use self::collate::sort_key;
+pub use self::date::ClockTime;
+pub use self::date::Date;
+pub use self::date::DateError;
+pub use self::date::iso_date;
+pub use self::date::long_date;
+pub use self::date::parse_date;
+pub use self::date::parse_time;
+pub use self::date::rfc3339;
+pub use self::date::short_date;
+pub use self::date::weekday_date;
+pub use self::excerpt::excerpt;
+pub use self::fold::fold;
+pub use self::fold::match_key;
+pub use self::language::Language;
+pub use self::normalize::collapse_spaces;
+pub use self::normalize::is_nfc;
+pub use self::normalize::nfc;
+pub use self::slug::is_slug;
+pub use self::slug::slug;
+pub use self::suggest::closest;
+pub use self::typography::bind;

@@ -1,0 +1,126 @@
+//! Composition (NFC) and spaces.
+//!
+//! Any text comes in, the same text in its one written form goes out; text that already has it is borrowed. Nothing
+//! here changes what a reader sees, save runs of spaces.
+
+use std::borrow::Cow;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+/// Composes text to Unicode Normalization Form C; text already in it is borrowed.
+///
+/// macOS writes file names and pasted text decomposed, so the same name comes in two spellings.
+///
+/// ```
+/// assert_eq!(doithoai::text::nfc("Chu\u{31B} Pu\u{31B}h"), "Chư Pưh");
+/// ```
+#[must_use]
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
+}
+
+/// Tells whether text is in Unicode Normalization Form C.
+#[must_use]
+pub fn is_nfc(text: &str) -> bool {
+    ComposingNormalizerBorrowed::new_nfc().is_normalized(text)
+}
+
+/// Puts one plain space in place of every run of white space (no-break spaces and newlines too) and trims both ends.
+///
+/// Text that needs no more than trimming is borrowed.
+///
+/// ```
+/// assert_eq!(doithoai::text::collapse_spaces(" xã\u{A0}\u{A0}Ia\nLe "), "xã Ia Le");
+/// ```
+#[must_use]
+pub fn collapse_spaces(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if has_single_spaces(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut collapsed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    Cow::Owned(collapsed)
+}
+
+/// Tells whether trimmed text has only single plain spaces between its words.
+fn has_single_spaces(text: &str) -> bool {
+    let mut after_space = false;
+    text.chars().all(|c| {
+        let space = c.is_whitespace();
+        let fine = !space || (c == ' ' && !after_space);
+        after_space = space;
+        fine
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use icu_normalizer::DecomposingNormalizerBorrowed;
+    use proptest::prelude::*;
+
+    #[test]
+    fn decomposed_text_is_composed() {
+        let table = [
+            ("", ""),
+            ("Nhơn Hoà", "Nhơn Hoà"),
+            ("Nho\u{31B}n Ho\u{300}a", "Nhơn Hòa"),
+            ("Đa\u{306}\u{301}k Lă\u{301}k", "Đắk Lắk"),
+            ("vie\u{323}\u{302}c", "việc"),
+            ("E\u{302}\u{306} O\u{302}\u{306}", "Ê\u{306} Ô\u{306}"),
+            ("– “Ia Le” …", "– “Ia Le” …"),
+        ];
+        for (text, expect) in table {
+            assert_eq!(nfc(text), expect);
+            assert_eq!(is_nfc(text), text == expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn composed_text_is_borrowed() {
+        for text in ["", "Chư Pưh – “Ia Le”", "Ê\u{306}", "✓ done", "日本"] {
+            assert!(matches!(nfc(text), Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn runs_of_white_space_become_one_space() {
+        let table = [
+            ("", ""),
+            (" \u{A0}\n", ""),
+            ("một hai", "một hai"),
+            ("\u{A0}Tuệ Lâm\u{A0}", "Tuệ Lâm"),
+            ("một  hai\u{A0}ba\t\nbốn\u{3000}năm", "một hai ba bốn năm"),
+        ];
+        for (text, expect) in table {
+            assert_eq!(collapse_spaces(text), expect);
+        }
+        assert!(matches!(collapse_spaces(" một hai "), Cow::Borrowed("một hai")));
+    }
+
+    proptest! {
+        #[test]
+        fn composition_is_idempotent_and_undoes_decomposition(
+            text in r"([a-zàáơưđ \u{300}\u{301}\u{31B}\u{302}]|\PC){0,40}",
+        ) {
+            let composed = nfc(&text);
+            let nfd = DecomposingNormalizerBorrowed::new_nfd().normalize(&text);
+            prop_assert_eq!(nfc(&nfd), composed.as_ref());
+            prop_assert_eq!(nfc(&composed), composed.as_ref());
+            prop_assert!(is_nfc(&composed));
+            prop_assert_eq!(is_nfc(&text), composed == text);
+        }
+
+        #[test]
+        fn collapsing_agrees_with_splitting(text in r"[ab\u{A0} \n]{0,30}|\PC{0,30}") {
+            let expect = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(collapse_spaces(&text), expect);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The theme: templates, strings and static files, embedded in the program and overridden file by file.
+//!
+//! Comes in: the name of a theme and the files of the site. Goes out: HTML from views. It knows no model and reads no
+//! content.
+
+use std::collections::BTreeMap;
+
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use tera::Tera;
+use tera::Value;
+
+use crate::files::FileError;
+use crate::files::Files;
+use crate::routes;
+use crate::source;
+use crate::source::FileId;
+use crate::text::Language;
+use crate::yaml;
+
+/// The theme that every other theme builds on.
+pub const DEFAULT: &str = crate::content::DEFAULT_THEME;
+
+/// The embedded themes.
+#[derive(RustEmbed)]
+#[folder = "themes/"]
+struct Embedded;
+
+/// A view that was turned into a value of the template engine once, to be shown on many pages.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Prepared(Value);
+
+impl Prepared {
+    /// Prepares a view.
+    pub fn new<T: Serialize>(view: &T) -> Self {
+        Prepared(Value::from_serializable(view))
+    }
+}
+
+/// What a template receives, by name.
+#[derive(Default)]
+pub struct Context(tera::Context);
+
+impl Context {
+    /// Adds a view under a name.
+    pub fn insert<T: Serialize>(&mut self, name: &'static str, view: &T) {
+        self.0.insert(name, view);
+    }
+}
+
+/// What is wrong with a theme.
+#[derive(Debug)]
+pub enum ThemeError {
+    /// No theme has this name.
+    Unknown {
+        /// The name that `site.yaml` gives.
+        name: String,
+        /// The themes that there are.
+        known: Vec<String>,
+    },
+    /// A template cannot be read or filled.
+    Template(String),
+    /// `strings.yaml` cannot be read.
+    Strings(String),
+    /// A file cannot be read.
+    File(FileError),
+}
+
+impl ThemeError {
+    /// Says what is wrong and what to do.
+    pub fn message(&self, language: Language) -> String {
+        match (self, language) {
+            (ThemeError::Unknown { name, known }, Language::Vietnamese) => {
+                format!("Không có giao diện “{name}”. Trong site.yaml, ở dòng theme, hãy gõ một trong các tên: {}.", known.join(", "))
+            }
+            (ThemeError::Unknown { name, known }, Language::English) => {
+                format!("There is no theme `{name}`. In site.yaml, set `theme` to one of: {}.", known.join(", "))
+            }
+            (ThemeError::Template(what), Language::Vietnamese) => format!("Mẫu trang của giao diện có lỗi:\n{what}"),
+            (ThemeError::Template(what), Language::English) => format!("A template of the theme has a mistake:\n{what}"),
+            (ThemeError::Strings(path), Language::Vietnamese) => {
+                format!("Không đọc được {path}: mỗi dòng phải có dạng khóa: \"câu chữ\".")
+            }
+            (ThemeError::Strings(path), Language::English) => format!("{path} cannot be read: each line must be key: \"text\"."),
+            (ThemeError::File(error), language) => error.message(language),
+        }
+    }
+}
+
+/// A theme that is ready to render.
+pub struct Theme {
+    tera: Tera,
+    strings: BTreeMap<String, String>,
+    assets: BTreeMap<String, Vec<u8>>,
+    stylesheet: String,
+}
+
+impl Theme {
+    /// Loads a theme: its own files, then those of the default theme for all it leaves out.
+    ///
+    /// # Errors
+    /// Fails where the theme does not exist, a file cannot be read, or a template is wrong.
+    pub fn load(files: &dyn Files, name: &str) -> Result<Theme, ThemeError> {
+        let sources = gather(files, name)?;
+        let mut tera = Tera::new();
+        let mut templates = Vec::new();
+        let mut strings = BTreeMap::new();
+        let mut assets = BTreeMap::new();
+        let mut stylesheet = String::new();
+        for (path, bytes) in sources {
+            if let Some(template) = path.strip_prefix("templates/") {
+                templates.push((template.to_owned(), decode(&path, bytes)?));
+            } else if path == "strings.yaml" {
+                strings = parse_strings(&path, bytes)?;
+            } else if let Some(asset) = path.strip_prefix("static/") {
+                let published = asset_path(asset, &bytes);
+                if asset == "style.css" {
+                    stylesheet.clone_from(&published);
+                }
+                assets.insert(published, bytes);
+            }
+        }
+        tera.add_raw_templates(templates).map_err(template_error)?;
+        tera.global_context().insert("t", &strings);
+        Ok(Theme { tera, strings, assets, stylesheet })
+    }
+
+    /// Sets the view of the site, which every template receives as `site`.
+    pub fn set_site<T: Serialize>(&mut self, view: &T) {
+        self.tera.global_context().insert("site", view);
+    }
+
+    /// Returns a string of the theme; its key where the theme has none.
+    pub fn string<'s>(&'s self, key: &'s str) -> &'s str {
+        self.strings.get(key).map_or(key, String::as_str)
+    }
+
+    /// Returns the path of the stylesheet.
+    pub fn stylesheet(&self) -> &str {
+        &self.stylesheet
+    }
+
+    /// Returns the static files by published path.
+    pub fn assets(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.assets
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// Fails where the template asks for something that is not there.
+    pub fn render(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
+        self.tera.render(template, &context.0).map_err(template_error)
+    }
+}
+
+fn template_error(error: tera::Error) -> ThemeError {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(&error);
+    while let Some(inner) = cause {
+        text = format!("{text}\n{inner}");
+        cause = inner.source();
+    }
+    ThemeError::Template(text)
+}
+
+fn decode(path: &str, bytes: Vec<u8>) -> Result<String, ThemeError> {
+    source::decode(bytes).map_err(|_| ThemeError::Template(path.to_owned()))
+}
+
+/// Returns all files of a theme by their path within it; a file of the site wins over its embedded twin.
+fn gather(files: &dyn Files, name: &str) -> Result<BTreeMap<String, Vec<u8>>, ThemeError> {
+    let mut sources = BTreeMap::new();
+    let mut found = name == DEFAULT;
+    for theme in if name == DEFAULT { vec![DEFAULT] } else { vec![DEFAULT, name] } {
+        let embedded = format!("{theme}/");
+        let mut paths: Vec<_> = Embedded::iter().filter(|path| path.starts_with(&embedded)).collect();
+        paths.sort();
+        for path in paths {
+            if let (Some(inner), Some(file)) = (path.strip_prefix(&embedded), Embedded::get(&path)) {
+                found |= theme == name;
+                sources.insert(inner.to_owned(), file.data.into_owned());
+            }
+        }
+        let folder = format!("themes/{theme}");
+        let entries = files.list(&folder).map_err(ThemeError::File)?;
+        for entry in entries.iter().filter(|entry| entry.trouble.is_none()) {
+            found |= theme == name;
+            let inner = entry.path.strip_prefix(&format!("{folder}/")).unwrap_or(&entry.path);
+            sources.insert(inner.to_owned(), files.read(entry).map_err(ThemeError::File)?);
+        }
+    }
+    if found { Ok(sources) } else { Err(ThemeError::Unknown { name: name.to_owned(), known: known_themes(files) }) }
+}
+
+fn known_themes(files: &dyn Files) -> Vec<String> {
+    let own = files.list("themes").unwrap_or_default();
+    let own = own.iter().filter_map(|entry| entry.path.strip_prefix("themes/")?.split('/').next().map(str::to_owned));
+    let embedded = Embedded::iter().filter_map(|path| path.split('/').next().map(str::to_owned));
+    let names: std::collections::BTreeSet<String> = own.chain(embedded).collect();
+    names.into_iter().collect()
+}
+
+fn parse_strings(path: &str, bytes: Vec<u8>) -> Result<BTreeMap<String, String>, ThemeError> {
+    let wrong = || ThemeError::Strings(path.to_owned());
+    let text = source::decode(bytes).map_err(|_| wrong())?;
+    let node = yaml::parse(&text, 0, text.len(), FileId(0)).map_err(|_| wrong())?;
+    let yaml::Value::Map(entries) = node.value else { return Err(wrong()) };
+    let mut strings = BTreeMap::new();
+    for (key, value) in entries {
+        match value.value {
+            yaml::Value::Text(text) => drop(strings.insert(key.value, text)),
+            yaml::Value::Nothing => drop(strings.insert(key.value, String::new())),
+            yaml::Value::List(_) | yaml::Value::Map(_) => return Err(wrong()),
+        }
+    }
+    Ok(strings)
+}
+
+/// Returns the published path of a static file. It carries a hash, so that browsers may keep the file for ever.
+fn asset_path(name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let hash = hash.as_str().get(..10).unwrap_or_default();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{}{stem}-{hash}.{extension}", routes::ASSETS),
+        None => format!("{}{name}-{hash}", routes::ASSETS),
+    }
+}

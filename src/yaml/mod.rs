@@ -1,0 +1,34 @@
+//! YAML as a tree in which every key and value knows its place.
+//!
+//! Comes in: the text of a front matter or registry. Goes out: a tree of plain texts, lists and maps. It must not know
+//! what any key means. Numbers, dates and booleans stay text, so that `08`, `8:30` and `07.01.2021` are what was typed.
+
+mod mistakes;
+mod parse;
+
+pub use parse::parse;
+
+use crate::source::Span;
+use crate::source::Spanned;
+
+/// A value with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// The place.
+    pub span: Span,
+    /// The value.
+    pub value: Value,
+}
+
+/// A value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing after the colon.
+    Nothing,
+    /// A text, with or without quotes.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys and values in the order in which they were written; a key may stand twice.
+    Map(Vec<(Spanned<String>, Node)>),
+}
