@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use rayon::prelude::*;
 use serde_json::json;
 
 use crate::model::Article;
@@ -56,8 +57,8 @@ impl<'a> Feeds<'a> {
     pub fn new(site: &'a Site<'a>, routes: &'a Routes) -> Option<Self> {
         let base = site.settings.base_url.as_deref()?;
         let mut feeds = Feeds { site, routes, base, sessions: Vec::new(), news: Vec::new() };
-        let sessions = (0..site.sessions.len()).map(|index| ArticleId::Session(index.into()));
-        feeds.sessions = sessions.map(|id| feeds.entry(id)).collect();
+        let sessions = (0..site.sessions.len()).into_par_iter();
+        feeds.sessions = sessions.map(|index| feeds.entry(ArticleId::Session(index.into()))).collect();
         feeds.news = (0..site.news.len()).map(|index| feeds.entry(ArticleId::News(index.into()))).collect();
         Some(feeds)
     }

@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+#[cfg(not(windows))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     doithoai::cli::main()
 }

@@ -123,6 +123,11 @@ fn addresses(renderer: &Renderer<'_>, pages: &[Page]) -> Vec<(String, Option<Art
     addresses
 }
 
+/// Returns the number of pages among the targets.
+pub fn page_count(plan: &[Target]) -> usize {
+    plan.iter().filter(|target| matches!(target, Target::Page(_))).count()
+}
+
 impl Renderer<'_> {
     /// Turns a target into bytes: the same target gives the same bytes.
     ///
@@ -132,7 +137,7 @@ impl Renderer<'_> {
         let (path, bytes) = match target {
             Target::Page(page) => {
                 let html = self.pages.render(page).map_err(Failure::Theme)?;
-                (routes::file(&self.pages.address(page)), html.into_bytes())
+                (routes::file(&self.pages.address(page)), html)
             }
             Target::Feed(feed) => match &self.feeds {
                 Some(feeds) => (feeds.path(feed), feeds.render(feed).into_bytes()),

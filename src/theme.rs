@@ -21,6 +21,9 @@ use crate::yaml;
 /// The theme that every other theme builds on.
 pub const DEFAULT: &str = crate::content::DEFAULT_THEME;
 
+/// The size of a usual page, in bytes.
+const USUAL_PAGE: usize = 24 * 1024;
+
 /// The embedded themes.
 #[derive(RustEmbed)]
 #[folder = "themes/"]
@@ -146,12 +149,14 @@ impl Theme {
         &self.assets
     }
 
-    /// Renders a template.
+    /// Renders a template, as UTF-8.
     ///
     /// # Errors
     /// Fails where the template asks for something that is not there.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
-        self.tera.render(template, &context.0).map_err(template_error)
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
+        let mut html = Vec::with_capacity(USUAL_PAGE);
+        self.tera.render_to(template, &context.0, &mut html).map_err(template_error)?;
+        Ok(html)
     }
 }
 

@@ -2,13 +2,14 @@
 //!
 //! Exit codes: 0 good; 1 mistakes in the content; 2 wrong use; 3 the environment failed.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the command line prints")]
+#![expect(clippy::disallowed_methods, reason = "the command line knows the arguments, the clock and its own program")]
 
 mod arguments;
 mod init;
 mod words;
 
 use std::io::IsTerminal;
+use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,11 +43,11 @@ pub fn main() -> ExitCode {
     let code = match arguments::parse(std::env::args_os()) {
         Ok(invocation) => run(invocation),
         Err(Usage::Shown(text)) => {
-            print!("{text}");
+            show(&text);
             GOOD
         }
         Err(Usage::Wrong(text)) => {
-            eprint!("{text}");
+            show_mistakes(&text);
             WRONG_USE
         }
     };
@@ -65,15 +66,15 @@ fn run(invocation: Invocation) -> u8 {
 fn start(folder: &Path, words: Words) -> u8 {
     match init::create(folder) {
         Ok(files) => {
-            println!("{}", words.created(folder, files));
+            say(&words.created(folder, files));
             GOOD
         }
         Err(init::InitError::NotEmpty) => {
-            eprintln!("{}", words.folder_not_empty(folder));
+            complain(&words.folder_not_empty(folder));
             WRONG_USE
         }
         Err(init::InitError::Io(path, error)) => {
-            eprintln!("{}", words.cannot_write(&path, &error));
+            complain(&words.cannot_write(&path, &error));
             ENVIRONMENT
         }
     }
@@ -86,10 +87,10 @@ fn check(arguments: &BuildArguments, format: Option<Format>, words: Words) -> u8
         Err(code) => return code,
     };
     let format = format.unwrap_or(Format::Human { colour: std::io::stdout().is_terminal() });
-    print!("{}", diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
+    show(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
     if matches!(format, Format::Human { .. }) {
-        println!("{}", words.checked(outcome.articles, errors, warnings));
+        say(&words.checked(outcome.summary.articles, errors, warnings));
     }
     code(errors, warnings, options.strictness)
 }
@@ -103,7 +104,7 @@ fn build(arguments: &BuildArguments, words: Words) -> u8 {
         Err(code) => return code,
     };
     let format = Format::Human { colour: std::io::stderr().is_terminal() };
-    eprint!("{}", diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
+    show_mistakes(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
     match outcome.published {
         Some(published) => summary(&outcome, published, (&output, begun), words),
@@ -113,18 +114,18 @@ fn build(arguments: &BuildArguments, words: Words) -> u8 {
 }
 
 fn summary(outcome: &Outcome, published: Published, (output, begun): (&Path, Instant), words: Words) {
-    println!("{}", words.built(published, begun.elapsed()));
-    if outcome.held_back > 0 {
-        println!("{}", words.held_back(outcome.held_back));
+    say(&words.built(published, begun.elapsed()));
+    if outcome.summary.held_back > 0 {
+        say(&words.held_back(outcome.summary.held_back));
     }
-    if !outcome.has_base_url {
-        println!("{}", words.no_base_url());
+    if !outcome.summary.has_base_url {
+        say(&words.no_base_url());
     }
     let (_, warnings) = diagnostics::count(&outcome.diagnostics);
     if warnings > 0 {
-        println!("{}", words.with_warnings(warnings));
+        say(&words.with_warnings(warnings));
     }
-    println!("{}", words.look_at(&output.join("index.html")));
+    say(&words.look_at(&output.join("index.html")));
 }
 
 fn code(errors: usize, warnings: usize, strictness: Strictness) -> u8 {
@@ -133,17 +134,17 @@ fn code(errors: usize, warnings: usize, strictness: Strictness) -> u8 {
 
 fn run_pipeline(arguments: &BuildArguments, options: &Options, words: Words) -> Result<Outcome, u8> {
     if !arguments.site.join("content").is_dir() {
-        eprintln!("{}", words.no_site(&arguments.site));
+        complain(&words.no_site(&arguments.site));
         return Err(WRONG_USE);
     }
     let jobs = arguments.jobs.map_or(0, |jobs| jobs as usize);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|_| {
-        eprintln!("{}", words.no_threads());
+        complain(&words.no_threads());
         ENVIRONMENT
     })?;
     let files = DiskFiles::new(&arguments.site);
     pool.install(|| build::run(&files, options)).map_err(|failure| {
-        eprintln!("{}: {}", words.error(), failure.message(words.0));
+        complain(&format!("{}: {}", words.error(), failure.message(words.0)));
         match failure {
             Failure::Theme(_) => MISTAKES,
             Failure::Input(_) | Failure::Output(_) => ENVIRONMENT,
@@ -158,11 +159,17 @@ fn options(arguments: &BuildArguments, output: Option<PathBuf>) -> Options {
         base_url: arguments.base_url.clone(),
         strictness: if arguments.strict { Strictness::Warnings } else { Strictness::Errors },
         output,
+        program: program(),
     }
 }
 
+/// Returns what tells this program from another version of it: a hash of its file, or its number where that fails.
+fn program() -> String {
+    let bytes = std::env::current_exe().and_then(std::fs::read);
+    bytes.map_or_else(|_| env!("CARGO_PKG_VERSION").to_owned(), |bytes| blake3::hash(&bytes).to_hex().to_string())
+}
+
 /// Returns the day in Vietnam, which is seven hours ahead of universal time all year.
-#[expect(clippy::disallowed_methods, reason = "the command line tells the pipeline which day it is")]
 fn today() -> Date {
     (chrono::Utc::now() + chrono::TimeDelta::hours(7)).date_naive()
 }
@@ -172,4 +179,21 @@ fn language_of(arguments: &[String]) -> Language {
     let asked = arguments.iter().zip(arguments.iter().skip(1)).find(|(flag, _)| *flag == "--lang").map(|(_, value)| value.as_str());
     let joined = arguments.iter().find_map(|argument| argument.strip_prefix("--lang="));
     if asked.or(joined) == Some("en") { Language::English } else { Language::Vietnamese }
+}
+
+/// Writes to the standard output. Who closed it early, as `head` does, wants no more, and that is no mistake.
+fn show(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+fn show_mistakes(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+fn say(line: &str) {
+    show(&format!("{line}\n"));
+}
+
+fn complain(line: &str) {
+    show_mistakes(&format!("{line}\n"));
 }

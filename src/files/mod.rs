@@ -12,6 +12,8 @@ pub use memory::MemoryFiles;
 use std::io;
 use std::path::PathBuf;
 
+use rayon::prelude::*;
+
 use crate::text::Language;
 
 /// A source of files.
@@ -88,6 +90,25 @@ impl FileError {
             }
         }
     }
+}
+
+/// Returns a hash of everything that people wrote: of every path and every byte below `content/` and `themes/`.
+///
+/// # Errors
+/// Fails where a file cannot be read.
+pub fn fingerprint(files: &dyn Files) -> Result<blake3::Hash, FileError> {
+    let mut entries = files.list("content")?;
+    entries.extend(files.list("themes")?);
+    let hash = |entry: &Entry| match entry.trouble {
+        Some(_) => Ok(blake3::hash(format!("{:?}", entry.trouble).as_bytes())),
+        None => files.read(entry).map(|bytes| blake3::hash(&bytes)),
+    };
+    let hashes: Result<Vec<blake3::Hash>, FileError> = entries.par_iter().map(hash).collect();
+    let mut all = blake3::Hasher::new();
+    for (entry, hash) in entries.iter().zip(hashes?) {
+        all.update(hash.as_bytes()).update(entry.path.as_bytes()).update(b"\n");
+    }
+    Ok(all.finalize())
 }
 
 /// Marks all but the first of the entries that share one path, and sorts by path.

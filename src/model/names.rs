@@ -4,6 +4,7 @@
 //! communes may differ in nothing else.
 
 use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::text;
 
@@ -61,15 +62,15 @@ pub(super) fn assign_ids(
     fallbacks: impl Fn(usize) -> Vec<String>,
 ) -> Vec<String> {
     let mut ids = vec![String::new(); count];
-    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut taken: HashSet<String> = HashSet::with_capacity(count);
     let (explicit, free): (Vec<usize>, Vec<usize>) = order.iter().partition(|index| wanted(**index).is_some());
     for index in explicit.into_iter().chain(free) {
         let choices = wanted(index).into_iter().chain(fallbacks(index)).filter(|id| !id.is_empty());
-        let mut choices: Vec<String> = choices.collect();
+        let choices: Vec<String> = choices.collect();
         let base = choices.first().cloned().unwrap_or_else(|| "muc".to_owned());
-        choices.extend((2..=count + 2).map(|number| format!("{base}-{number}")));
-        if let Some(id) = choices.into_iter().find(|id| !taken.contains_key(id)) {
-            taken.insert(id.clone(), index);
+        let numbered = (2..=count + 2).map(|number| format!("{base}-{number}"));
+        if let Some(id) = choices.into_iter().chain(numbered).find(|id| !taken.contains(id)) {
+            taken.insert(id.clone());
             ids[index] = id;
         }
     }

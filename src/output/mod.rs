@@ -14,7 +14,7 @@
 //! - A file whose bytes did not change is not touched, so its modification time stays.
 //!
 //! The private folder `.doithoai/` holds `lock` (one build at a time; the system frees it when the
-//! process dies), `manifest` (what the last build published), `journal` (what a commit under way is
+//! process dies), `manifest` (what the last build published), `receipt` (what it said of itself), `journal` (what a commit under way is
 //! about to do; absent otherwise) and `stage/` (bytes that wait; absent otherwise).
 //!
 //! Nobody else should write to the output folder during the few milliseconds of a commit: a foreign
@@ -38,6 +38,7 @@ mod offer;
 mod path;
 mod plan;
 mod publisher;
+mod receipt;
 mod recovery;
 mod stale;
 
@@ -46,6 +47,7 @@ pub use offer::Offer;
 pub use offer::Report;
 pub use path::OutputPath;
 pub use publisher::Publisher;
+pub use receipt::receipt;
 
 #[cfg(test)]
 mod tests;

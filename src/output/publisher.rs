@@ -27,11 +27,13 @@ use crate::output::path::OutputPath;
 use crate::output::path::PRIVATE;
 use crate::output::path::place;
 use crate::output::plan::Plan;
+use crate::output::receipt;
 use crate::output::recovery::recover;
 
 const LOCK: &str = "lock";
-const MANIFEST: &str = "manifest";
-const JOURNAL: &str = "journal";
+pub(super) const MANIFEST: &str = "manifest";
+pub(super) const JOURNAL: &str = "journal";
+pub(super) const RECEIPT: &str = "receipt";
 const STAGE: &str = "stage";
 
 /// A build's hold on an output folder, from before rendering until everything is published.
@@ -120,13 +122,13 @@ impl Publisher {
     }
 
     /// Publishes all offers, which make up the whole site, and deletes what former builds wrote and
-    /// this one did not offer.
+    /// this one did not offer. The words of the receipt are for [`crate::output::receipt()`].
     ///
     /// # Errors
     /// [`OutputError::Twice`], [`OutputError::CaseClash`], [`OutputError::FileAndFolder`] and
     /// [`OutputError::Conflicts`]: nothing that was published has changed. [`OutputError::Io`]:
     /// every file is whole, old or new, and the next build finishes the work.
-    pub fn commit(self, mut offers: Vec<Offer>) -> Result<Report, OutputError> {
+    pub fn commit(self, mut offers: Vec<Offer>, receipt: &str) -> Result<Report, OutputError> {
         offers.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let plan = Plan::new(&self.root, &self.manifest, &offers)?;
         let records = offers
@@ -135,19 +137,31 @@ impl Publisher {
         let manifest = Manifest {
             records: records.collect(),
         };
+        let text = manifest.to_text();
+        let receipt = receipt::to_text(&text, receipt);
         if plan.journal.intents.is_empty() {
             if manifest != self.manifest {
-                self.store(MANIFEST, &manifest.to_text())?;
+                self.store(MANIFEST, &text)?;
             }
+            self.store_receipt(&receipt)?;
             return Ok(plan.report);
         }
         self.store(JOURNAL, &plan.journal.to_text())?;
         self.delete(&plan.obstacles)?;
         self.put(&plan)?;
         self.delete(&plan.leftovers)?;
-        self.store(MANIFEST, &manifest.to_text())?;
+        self.store(MANIFEST, &text)?;
         self.disk.remove_file(&self.private.join(JOURNAL))?;
+        self.store_receipt(&receipt)?;
         Ok(plan.report)
+    }
+
+    fn store_receipt(&self, receipt: &str) -> Result<(), OutputError> {
+        let known = read(&self.private.join(RECEIPT))?;
+        if known.as_deref() == Some(receipt.as_bytes()) {
+            return Ok(());
+        }
+        self.store(RECEIPT, receipt)
     }
 
     fn clear_stage(&self) -> Result<(), OutputError> {

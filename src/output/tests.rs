@@ -102,7 +102,7 @@ impl Site {
         let offer =
             |(path, text): (&String, &String)| publisher.offer(&path_of(path), text.as_bytes());
         let offers = files.iter().map(offer).collect::<Result<_, _>>()?;
-        publisher.commit(offers)
+        publisher.commit(offers, "receipt")
     }
 
     fn put(&self, path: &str, text: &str) {
@@ -316,7 +316,7 @@ fn many_threads_may_offer() {
         offers.extend(odd.join().unwrap());
         offers
     });
-    assert_eq!(publisher.commit(offers).unwrap(), report(200, 0, 0, 0));
+    assert_eq!(publisher.commit(offers, "receipt").unwrap(), report(200, 0, 0, 0));
     let expect: Tree = (0..200)
         .map(|n| (format!("{n}/index.html"), n.to_string()))
         .collect();
@@ -525,7 +525,7 @@ fn check_refused(paths: &[&str], expect: &str) {
     let publisher = Publisher::open(&site.root).unwrap();
     let offer = |path: &&str| publisher.offer(&path_of(path), b"1").unwrap();
     let offers = paths.iter().map(offer).collect();
-    let error = publisher.commit(offers).unwrap_err();
+    let error = publisher.commit(offers, "receipt").unwrap_err();
     assert_eq!(error.to_string(), expect);
     site.check(&tree("old.html=1"));
 }

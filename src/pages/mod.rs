@@ -14,6 +14,7 @@ pub mod views;
 pub use parts::site_view;
 
 use chrono::Datelike;
+use rayon::prelude::*;
 
 use crate::content::Documents;
 use crate::images::Catalog;
@@ -94,20 +95,20 @@ impl<'a> Pages<'a> {
     /// Prepares what all pages share.
     pub fn new(from: Sources<'a>, theme: &'a Theme) -> Self {
         let site = from.site;
-        let session_ids = (0..site.sessions.len()).map(SessionId::from);
-        let news_ids = (0..site.news.len()).map(NewsId::from);
+        let session_ids: Vec<SessionId> = (0..site.sessions.len()).map(SessionId::from).collect();
+        let news_ids: Vec<NewsId> = (0..site.news.len()).map(NewsId::from).collect();
         let mut pages = Pages {
             from,
             theme,
             session_cards: Vec::new(),
             news_cards: Vec::new(),
-            listed_sessions: session_ids.clone().filter(|id| site.session(*id).is_listed()).collect(),
-            listed_news: news_ids.clone().filter(|id| site.news[id.index()].is_listed()).collect(),
+            listed_sessions: session_ids.iter().copied().filter(|id| site.session(*id).is_listed()).collect(),
+            listed_news: news_ids.iter().copied().filter(|id| site.news[id.index()].is_listed()).collect(),
             years: Vec::new(),
         };
         pages.years = pages.by_year();
-        pages.session_cards = session_ids.map(|id| Prepared::new(&pages.session_card(id))).collect();
-        pages.news_cards = news_ids.map(|id| Prepared::new(&pages.news_card(id))).collect();
+        pages.session_cards = session_ids.par_iter().map(|id| Prepared::new(&pages.session_card(*id))).collect();
+        pages.news_cards = news_ids.par_iter().map(|id| Prepared::new(&pages.news_card(*id))).collect();
         pages
     }
 
@@ -160,11 +161,11 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// Renders a page.
+    /// Renders a page, as UTF-8.
     ///
     /// # Errors
     /// Fails where a template of the theme does.
-    pub fn render(&self, page: &Page) -> Result<String, ThemeError> {
+    pub fn render(&self, page: &Page) -> Result<Vec<u8>, ThemeError> {
         let address = self.address(page);
         let mut context = Context::default();
         let template = match page {

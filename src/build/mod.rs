@@ -2,9 +2,12 @@
 //!
 //! It reads like the table of phases in `docs/architecture.md`. It prints nothing and knows no arguments.
 
+use std::path::Path;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
+
+mod receipt;
 
 use crate::content;
 use crate::diagnostics;
@@ -40,6 +43,8 @@ pub struct Options {
     pub strictness: Strictness,
     /// The folder to publish into; none to check only.
     pub output: Option<PathBuf>,
+    /// What tells this program from another version of it.
+    pub program: String,
 }
 
 /// What stops a build.
@@ -60,7 +65,14 @@ pub struct Outcome {
     pub sources: Sources,
     /// What was published; none where mistakes stopped the build, or only a check was asked for.
     pub published: Option<Published>,
-    /// The number of articles read.
+    /// What was read.
+    pub summary: Summary,
+}
+
+/// What a build read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The number of articles.
     pub articles: usize,
     /// The number of articles held back as drafts or until their day.
     pub held_back: usize,
@@ -82,6 +94,10 @@ pub struct Published {
 /// # Errors
 /// Fails where the environment or the theme does; mistakes in the content are part of the outcome.
 pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
+    let inputs = receipt::inputs(files, options)?;
+    if let Some(outcome) = receipt::unchanged(&inputs, options)? {
+        return Ok(outcome);
+    }
     let mut sink = Vec::new();
     let theme_name = content::theme_name(files).map_err(Failure::Input)?;
     let mut theme = Theme::load(files, &theme_name).map_err(Failure::Theme)?;
@@ -97,6 +113,11 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
     diagnostics::sort(&mut sink, &documents.sources);
 
     let (errors, warnings) = diagnostics::count(&sink);
+    let summary = Summary {
+        articles: documents.sessions.len() + documents.news.len() + documents.pages.len(),
+        held_back: site.held_back,
+        has_base_url: site.settings.base_url.is_some(),
+    };
     let stopped = errors > 0 || (options.strictness == Strictness::Warnings && warnings > 0);
     let published = match &options.output {
         Some(folder) if !stopped => {
@@ -109,17 +130,22 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
                 pages: Pages::new(from, &theme),
                 feeds: Feeds::new(&site, &routes),
             };
-            Some(publish(&renderer, &targets::plan(&renderer, &catalog, &links), folder)?)
+            let plan = targets::plan(&renderer, &catalog, &links);
+            let receipt = if sink.is_empty() { receipt::write(&inputs, &plan, &summary) } else { String::new() };
+            Some(publish(&renderer, &plan, folder, &receipt)?)
         }
         _ => None,
     };
-    let (held_back, has_base_url) = (site.held_back, site.settings.base_url.is_some());
-    let articles = documents.sessions.len() + documents.news.len() + documents.pages.len();
-    Ok(Outcome { diagnostics: sink, sources: documents.sources, published, articles, held_back, has_base_url })
+    Ok(Outcome { diagnostics: sink, sources: documents.sources, published, summary })
 }
 
 /// Renders all targets in parallel and commits them together.
-fn publish(renderer: &targets::Renderer<'_>, plan: &[targets::Target], folder: &PathBuf) -> Result<Published, Failure> {
+fn publish(
+    renderer: &targets::Renderer<'_>,
+    plan: &[targets::Target],
+    folder: &Path,
+    receipt: &str,
+) -> Result<Published, Failure> {
     let publisher = Publisher::open(folder).map_err(Failure::Output)?;
     let offers: Result<Vec<_>, Failure> = plan
         .par_iter()
@@ -128,9 +154,8 @@ fn publish(renderer: &targets::Renderer<'_>, plan: &[targets::Target], folder: &
             publisher.offer(&artifact.path, &artifact.bytes).map_err(Failure::Output)
         })
         .collect();
-    let report = publisher.commit(offers?).map_err(Failure::Output)?;
-    let pages = plan.iter().filter(|target| matches!(target, targets::Target::Page(_))).count();
-    Ok(Published { pages, report })
+    let report = publisher.commit(offers?, receipt).map_err(Failure::Output)?;
+    Ok(Published { pages: targets::page_count(plan), report })
 }
 
 /// Returns the words that the HTML of a body needs.

@@ -1,0 +1,44 @@
+//! What a build says of itself to the next one. In: an output folder. Out: the words that the last
+//! build left, if the folder still holds exactly what it published. It must not change anything.
+
+use std::path::Path;
+
+use crate::output::disk::Entry;
+use crate::output::disk::entry;
+use crate::output::disk::read;
+use crate::output::error::OutputError;
+use crate::output::manifest::Manifest;
+use crate::output::path::PRIVATE;
+use crate::output::path::place;
+use crate::output::publisher::JOURNAL;
+use crate::output::publisher::MANIFEST;
+use crate::output::publisher::RECEIPT;
+
+/// Returns the words of a receipt, bound to the manifest that they belong to.
+pub(super) fn to_text(manifest: &str, words: &str) -> String {
+    format!("{} {words}", blake3::hash(manifest.as_bytes()).to_hex())
+}
+
+/// Returns what the last build said of itself, and the number of files it published, if every one of
+/// them is still as it was written.
+///
+/// # Errors
+/// [`OutputError::Io`].
+pub fn receipt(folder: &Path) -> Result<Option<(String, usize)>, OutputError> {
+    let private = folder.join(PRIVATE);
+    if !matches!(entry(&private)?, Entry::Folder) || !matches!(entry(&private.join(JOURNAL))?, Entry::Missing) {
+        return Ok(None);
+    }
+    let texts = (read(&private.join(MANIFEST))?, read(&private.join(RECEIPT))?);
+    let (Some(manifest), Some(receipt)) = texts else { return Ok(None) };
+    let (Ok(manifest), Ok(receipt)) = (String::from_utf8(manifest), String::from_utf8(receipt)) else { return Ok(None) };
+    let bound = blake3::hash(manifest.as_bytes()).to_hex();
+    let Some(words) = receipt.strip_prefix(bound.as_str()).and_then(|rest| rest.strip_prefix(' ')) else { return Ok(None) };
+    let Some(manifest) = Manifest::parse(&manifest) else { return Ok(None) };
+    for (path, record) in &manifest.records {
+        if entry(&place(folder, path.as_str()))? != Entry::File(record.stamp) {
+            return Ok(None);
+        }
+    }
+    Ok(Some((words.to_owned(), manifest.records.len())))
+}
