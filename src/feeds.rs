@@ -90,7 +90,9 @@ impl<'a> Feeds<'a> {
         let site = self.site;
         match feed {
             Feed::Json => self.json(),
-            Feed::Site => self.atom(feed, "", site.settings.title, &self.newest(listed_sessions(site), listed_news(site))),
+            Feed::Site => {
+                self.atom(feed, "", site.settings.title, &self.newest(listed_sessions(site), listed_news(site)))
+            }
             Feed::Topic(id) => {
                 let topic = &site.topics[id.index()];
                 let entries = self.newest(topic.sessions.iter().copied(), topic.news.iter().copied());
@@ -155,7 +157,8 @@ impl<'a> Feeds<'a> {
             ArticleId::News(id) => self.site.news[id.index()].date,
             ArticleId::Page(_) => article.updated.unwrap_or(self.site.today),
         };
-        let corrected = article.corrections.iter().filter_map(|remark| remark.date.as_ref()).map(|date| date.value).max();
+        let corrected =
+            article.corrections.iter().filter_map(|remark| remark.date.as_ref()).map(|date| date.value).max();
         (published, article.updated.into_iter().chain(corrected).fold(published, Date::max))
     }
 
@@ -242,7 +245,8 @@ impl<'a> Feeds<'a> {
             let mut xml = format!("{head}<urlset {space}>\n");
             for (address, article) in addresses {
                 let changed = article.map(|id| self.days(id).1).filter(|day| *day <= self.site.today);
-                let changed = changed.map_or(String::new(), |day| format!("<lastmod>{}</lastmod>", text::iso_date(day)));
+                let changed =
+                    changed.map_or(String::new(), |day| format!("<lastmod>{}</lastmod>", text::iso_date(day)));
                 let _ = writeln!(xml, "<url><loc>{}{}</loc>{changed}</url>", escape(self.base), escape(address));
             }
             xml + "</urlset>\n"
@@ -250,7 +254,10 @@ impl<'a> Feeds<'a> {
         if addresses.len() <= SITEMAP_SIZE {
             return vec![("sitemap.xml".to_owned(), part(addresses))];
         }
-        let parts = addresses.chunks(SITEMAP_SIZE).zip(1..).map(|(chunk, number)| (format!("sitemap-{number}.xml"), part(chunk)));
+        let parts = addresses
+            .chunks(SITEMAP_SIZE)
+            .zip(1..)
+            .map(|(chunk, number)| (format!("sitemap-{number}.xml"), part(chunk)));
         let mut files: Vec<(String, String)> = parts.collect();
         let mut index = format!("{head}<sitemapindex {space}>\n");
         for (path, _) in &files {

@@ -73,8 +73,14 @@ pub fn catalog(
             return Ok(Some(Err(diagnostics::bad_picture(*span, path, BadPicture::TooLarge))));
         }
         let bytes = files.read(entry)?;
-        let picture = measure(&bytes).map(|(width, height, format)| Picture { path: published(path, &bytes, format), width, height });
-        Ok(Some(picture.map(|picture| ((*path).clone(), picture)).map_err(|bad| diagnostics::bad_picture(*span, path, bad))))
+        let picture = measure(&bytes).map(|(width, height, format)| Picture {
+            path: published(path, &bytes, format),
+            width,
+            height,
+        });
+        Ok(Some(
+            picture.map(|picture| ((*path).clone(), picture)).map_err(|bad| diagnostics::bad_picture(*span, path, bad)),
+        ))
     };
     let results: Result<Vec<_>, FileError> = used.par_iter().map(read).collect();
     let mut catalog = Catalog::default();

@@ -66,8 +66,8 @@ impl Links {
 
 /// The endings of files that may be offered for download. Web pages and scripts are not among them.
 const DOCUMENT_TYPES: &[&str] = &[
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "csv", "txt", "zip", "7z", "rar", "mp3",
-    "mp4", "m4a", "ics",
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "csv", "txt", "zip", "7z", "rar",
+    "mp3", "mp4", "m4a", "ics",
 ];
 
 /// The endings of pictures.
@@ -76,7 +76,8 @@ const PICTURE_TYPES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
 /// Resolves every reference of every published article.
 pub fn resolve(documents: &Documents, site: &Site<'_>, routes: &Routes, sink: &mut Vec<Diagnostic>) -> Links {
     let by_path = documents.sources_by_path();
-    let mut resolver = Resolver { documents, site, routes, by_path, links: Links::default(), published: BTreeMap::new(), sink };
+    let mut resolver =
+        Resolver { documents, site, routes, by_path, links: Links::default(), published: BTreeMap::new(), sink };
     for id in routes::articles(site) {
         resolver.front_matter(id);
         resolver.body(id);

@@ -202,7 +202,8 @@ impl Routes {
     fn reserve(&mut self, site: &Site<'_>) {
         let lists = RESERVED.iter().map(|name| format!("{name}/"));
         let sections = [SESSIONS, NEWS].map(|list| format!("{list}trang/"));
-        let years = site.sessions.iter().map(|session| year(session.date)).chain(site.news.iter().map(|news| year(news.date)));
+        let years =
+            site.sessions.iter().map(|session| year(session.date)).chain(site.news.iter().map(|news| year(news.date)));
         let files = [String::new(), NOT_FOUND.to_owned()];
         let terms = self.topics.iter().chain(&self.communes).cloned().collect::<Vec<_>>();
         for address in lists.chain(sections).chain(years).chain(files).chain(terms) {

@@ -75,17 +75,24 @@ impl ThemeError {
     pub fn message(&self, language: Language) -> String {
         match (self, language) {
             (ThemeError::Unknown { name, known }, Language::Vietnamese) => {
-                format!("Không có giao diện “{name}”. Trong site.yaml, ở dòng theme, hãy gõ một trong các tên: {}.", known.join(", "))
+                format!(
+                    "Không có giao diện “{name}”. Trong site.yaml, ở dòng theme, hãy gõ một trong các tên: {}.",
+                    known.join(", ")
+                )
             }
             (ThemeError::Unknown { name, known }, Language::English) => {
                 format!("There is no theme `{name}`. In site.yaml, set `theme` to one of: {}.", known.join(", "))
             }
             (ThemeError::Template(what), Language::Vietnamese) => format!("Mẫu trang của giao diện có lỗi:\n{what}"),
-            (ThemeError::Template(what), Language::English) => format!("A template of the theme has a mistake:\n{what}"),
+            (ThemeError::Template(what), Language::English) => {
+                format!("A template of the theme has a mistake:\n{what}")
+            }
             (ThemeError::Strings(path), Language::Vietnamese) => {
                 format!("Không đọc được {path}: mỗi dòng phải có dạng khóa: \"câu chữ\".")
             }
-            (ThemeError::Strings(path), Language::English) => format!("{path} cannot be read: each line must be key: \"text\"."),
+            (ThemeError::Strings(path), Language::English) => {
+                format!("{path} cannot be read: each line must be key: \"text\".")
+            }
             (ThemeError::File(error), language) => error.message(language),
         }
     }

@@ -122,7 +122,13 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
     let published = match &options.output {
         Some(folder) if !stopped => {
             theme.set_site(&pages::site_view(&site, &routes, &theme));
-            let from = pages::Sources { documents: &documents, site: &site, routes: &routes, links: &links, catalog: &catalog };
+            let from = pages::Sources {
+                documents: &documents,
+                site: &site,
+                routes: &routes,
+                links: &links,
+                catalog: &catalog,
+            };
             let renderer = targets::Renderer {
                 files,
                 documents: &documents,

@@ -79,7 +79,9 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
     let matches = program(words).try_get_matches_from(arguments).map_err(|error| explain(&error, words))?;
     let command = match matches.subcommand() {
         Some(("init", matches)) => Command::Init { folder: path(matches, "folder").unwrap_or_default() },
-        Some(("check", matches)) => Command::Check { arguments: build_arguments(matches, words)?, format: format(matches) },
+        Some(("check", matches)) => {
+            Command::Check { arguments: build_arguments(matches, words)?, format: format(matches) }
+        }
         Some((_, matches)) => Command::Build(build_arguments(matches, words)?),
         None => return Err(Usage::Shown(program(words).render_help().to_string())),
     };
@@ -164,7 +166,10 @@ fn init(words: Words) -> clap::Command {
             .value_name(words.pick("THƯ MỤC", "DIR"))
             .value_parser(clap::value_parser!(PathBuf))
             .help_heading(words.pick("Tham số", "Arguments"))
-            .help(words.pick("Thư mục của trang mới; chưa có hoặc còn trống", "The folder of the new site; empty or not there yet")),
+            .help(words.pick(
+                "Thư mục của trang mới; chưa có hoặc còn trống",
+                "The folder of the new site; empty or not there yet",
+            )),
     )
 }
 
@@ -192,15 +197,16 @@ fn build(words: Words) -> clap::Command {
         words,
     )
     .args(content_flags(words))
-    .arg(
-        option("output", words.pick("THƯ MỤC", "DIR"), words)
-            .value_parser(clap::value_parser!(PathBuf))
-            .help(words.pick("Nơi ghi trang (mặc định: output trong thư mục của trang)", "Where to write (default: output in the folder of the site)")),
-    )
-    .arg(
-        option("base-url", words.pick("ĐỊA CHỈ", "URL"), words)
-            .help(words.pick("Địa chỉ của trang, thay cho base_url trong site.yaml", "Address of the site, in place of base_url in site.yaml")),
-    )
+    .arg(option("output", words.pick("THƯ MỤC", "DIR"), words).value_parser(clap::value_parser!(PathBuf)).help(
+        words.pick(
+            "Nơi ghi trang (mặc định: output trong thư mục của trang)",
+            "Where to write (default: output in the folder of the site)",
+        ),
+    ))
+    .arg(option("base-url", words.pick("ĐỊA CHỈ", "URL"), words).help(words.pick(
+        "Địa chỉ của trang, thay cho base_url trong site.yaml",
+        "Address of the site, in place of base_url in site.yaml",
+    )))
 }
 
 fn option(name: &'static str, value: &'static str, words: Words) -> Arg {
@@ -208,18 +214,26 @@ fn option(name: &'static str, value: &'static str, words: Words) -> Arg {
 }
 
 fn content_flags(words: Words) -> [Arg; 5] {
-    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help_heading(options_heading(words));
+    let flag =
+        |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help_heading(options_heading(words));
     [
-        option("site", words.pick("THƯ MỤC", "DIR"), words)
-            .value_parser(clap::value_parser!(PathBuf))
-            .help(words.pick("Thư mục của trang (mặc định: thư mục hiện tại)", "Folder of the site (default: the current one)")),
-        flag("drafts").help(words.pick("Kể cả bản nháp và bài chưa đến ngày đăng", "Include drafts and articles before their day")),
-        option("today", words.pick("NGÀY", "DATE"), words)
-            .help(words.pick("Dựng như vào ngày này, ví dụ 2026-01-31 (mặc định: hôm nay)", "Build as on this day, such as 2026-01-31 (default: today)")),
+        option("site", words.pick("THƯ MỤC", "DIR"), words).value_parser(clap::value_parser!(PathBuf)).help(
+            words.pick(
+                "Thư mục của trang (mặc định: thư mục hiện tại)",
+                "Folder of the site (default: the current one)",
+            ),
+        ),
+        flag("drafts").help(
+            words.pick("Kể cả bản nháp và bài chưa đến ngày đăng", "Include drafts and articles before their day"),
+        ),
+        option("today", words.pick("NGÀY", "DATE"), words).help(words.pick(
+            "Dựng như vào ngày này, ví dụ 2026-01-31 (mặc định: hôm nay)",
+            "Build as on this day, such as 2026-01-31 (default: today)",
+        )),
         flag("strict").help(words.pick("Coi cảnh báo là lỗi", "Treat warnings as errors")),
-        option("jobs", words.pick("SỐ", "N"), words)
-            .value_parser(clap::value_parser!(u16).range(1..=512))
-            .help(words.pick("Số luồng xử lý (mặc định: số lõi của máy)", "Number of threads (default: the number of cores)")),
+        option("jobs", words.pick("SỐ", "N"), words).value_parser(clap::value_parser!(u16).range(1..=512)).help(
+            words.pick("Số luồng xử lý (mặc định: số lõi của máy)", "Number of threads (default: the number of cores)"),
+        ),
     ]
 }
 
@@ -288,14 +302,18 @@ fn explain(error: &clap::Error, words: Words) -> Usage {
             let near = value(ContextKind::SuggestedArg);
             let near_vi = if near.is_empty() { String::new() } else { format!("; ý bạn là {near}?") };
             let near_en = if near.is_empty() { String::new() } else { format!("; did you mean {near}?") };
-            words.pick(format!("không có tùy chọn {argument}{near_vi}"), format!("there is no option {argument}{near_en}"))
+            words.pick(
+                format!("không có tùy chọn {argument}{near_vi}"),
+                format!("there is no option {argument}{near_en}"),
+            )
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if found.is_empty() => {
             words.pick(format!("{argument} cần có giá trị theo sau"), format!("{argument} needs a value"))
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            words.pick(format!("giá trị “{found}” không hợp với {argument}"), format!("the value `{found}` does not fit {argument}"))
-        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => words.pick(
+            format!("giá trị “{found}” không hợp với {argument}"),
+            format!("the value `{found}` does not fit {argument}"),
+        ),
         ErrorKind::MissingRequiredArgument => {
             words.pick(format!("còn thiếu {argument}"), format!("{argument} is missing"))
         }

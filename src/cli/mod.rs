@@ -108,7 +108,7 @@ fn build(arguments: &BuildArguments, words: Words) -> u8 {
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
     match outcome.published {
         Some(published) => summary(&outcome, published, (&output, begun), words),
-        None => eprintln!("{}", words.stopped(errors, warnings)),
+        None => complain(&words.stopped(errors, warnings)),
     }
     code(errors, warnings, options.strictness)
 }
@@ -176,7 +176,11 @@ fn today() -> Date {
 
 /// Returns the language that the arguments ask for; Vietnamese where they say nothing.
 fn language_of(arguments: &[String]) -> Language {
-    let asked = arguments.iter().zip(arguments.iter().skip(1)).find(|(flag, _)| *flag == "--lang").map(|(_, value)| value.as_str());
+    let asked = arguments
+        .iter()
+        .zip(arguments.iter().skip(1))
+        .find(|(flag, _)| *flag == "--lang")
+        .map(|(_, value)| value.as_str());
     let joined = arguments.iter().find_map(|argument| argument.strip_prefix("--lang="));
     if asked.or(joined) == Some("en") { Language::English } else { Language::Vietnamese }
 }

@@ -63,13 +63,19 @@ impl Words {
     }
 
     pub(super) fn no_threads(self) -> &'static str {
-        self.pick("Lỗi: hệ thống không cho mở thêm luồng xử lý. Hãy thử lại với --jobs 1.", "Error: the system allows no more threads. Try again with --jobs 1.")
+        self.pick(
+            "Lỗi: hệ thống không cho mở thêm luồng xử lý. Hãy thử lại với --jobs 1.",
+            "Error: the system allows no more threads. Try again with --jobs 1.",
+        )
     }
 
     pub(super) fn checked(self, articles: usize, errors: usize, warnings: usize) -> String {
         let articles = self.number(articles);
         if errors + warnings == 0 {
-            return self.pick(format!("Đã kiểm tra {articles} bài: không có lỗi."), format!("Checked {articles} articles: no mistakes."));
+            return self.pick(
+                format!("Đã kiểm tra {articles} bài: không có lỗi."),
+                format!("Checked {articles} articles: no mistakes."),
+            );
         }
         let counted = self.counted(errors, warnings);
         self.pick(format!("Đã kiểm tra {articles} bài: {counted}."), format!("Checked {articles} articles: {counted}."))

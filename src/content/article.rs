@@ -118,7 +118,8 @@ fn is_alias(alias: &str) -> bool {
     let Some(path) = alias.strip_prefix('/') else { return false };
     let path = path.strip_suffix('/').unwrap_or(path);
     let plain = |character: char| character.is_alphanumeric() || "-_.~".contains(character);
-    let segment = |part: &str| !part.is_empty() && !part.starts_with('.') && part.len() <= 200 && part.chars().all(plain);
+    let segment =
+        |part: &str| !part.is_empty() && !part.starts_with('.') && part.len() <= 200 && part.chars().all(plain);
     alias.len() <= 500 && path.split('/').all(segment)
 }
 

@@ -19,7 +19,8 @@ pub fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-        !host.is_empty() && !rest.contains(|character: char| character.is_whitespace() || "<>\"'`\\".contains(character))
+        !host.is_empty()
+            && !rest.contains(|character: char| character.is_whitespace() || "<>\"'`\\".contains(character))
     })
 }
 

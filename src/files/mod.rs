@@ -77,7 +77,10 @@ impl FileError {
                 format!("Không tìm thấy {path}. Tệp có thể vừa bị xóa hoặc đổi tên; hãy chạy lại.")
             }
             (Language::Vietnamese, _) => {
-                format!("Không đọc được {path} ({}). Hãy kiểm tra ổ đĩa, đóng chương trình đang giữ tệp rồi chạy lại.", self.source)
+                format!(
+                    "Không đọc được {path} ({}). Hãy kiểm tra ổ đĩa, đóng chương trình đang giữ tệp rồi chạy lại.",
+                    self.source
+                )
             }
             (Language::English, io::ErrorKind::PermissionDenied) => {
                 format!("No permission to read {path}. Check the rights on this file or folder, then run again.")
@@ -86,7 +89,10 @@ impl FileError {
                 format!("{path} was not found. It may just have been deleted or renamed; run again.")
             }
             (Language::English, _) => {
-                format!("{path} cannot be read ({}). Check the disk, close programs that hold the file, then run again.", self.source)
+                format!(
+                    "{path} cannot be read ({}). Check the disk, close programs that hold the file, then run again.",
+                    self.source
+                )
             }
         }
     }

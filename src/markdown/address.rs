@@ -25,10 +25,7 @@ pub(super) fn judge(target: &str) -> Safety {
     if !rest.starts_with(':') {
         return Safety::Safe;
     }
-    if ALLOWED
-        .iter()
-        .any(|allowed| written.eq_ignore_ascii_case(allowed))
-    {
+    if ALLOWED.iter().any(|allowed| written.eq_ignore_ascii_case(allowed)) {
         return Safety::Safe;
     }
     let is_noise = |character: char| character.is_control() || character.is_whitespace();

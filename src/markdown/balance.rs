@@ -35,24 +35,11 @@ const TABLE: &[&str] = &["table"];
 const ROW_GROUPS: &[&str] = &["table", "tbody", "tfoot", "thead"];
 const ROWS: &[&str] = &["table", "tbody", "tfoot", "thead", "tr"];
 const CELLS: &[&str] = &["caption", "td", "th"];
-const GROUP: Role = Role::Child {
-    parents: TABLE,
-    siblings: &[
-        "caption", "colgroup", "tbody", "tfoot", "thead", "tr", "td", "th",
-    ],
-};
-const CELL: Role = Role::Child {
-    parents: ROWS,
-    siblings: CELLS,
-};
-const TERM: Role = Role::Child {
-    parents: &["dl"],
-    siblings: &["dd", "dt"],
-};
-const READING: Role = Role::Child {
-    parents: &["ruby"],
-    siblings: &["rp", "rt"],
-};
+const GROUP: Role =
+    Role::Child { parents: TABLE, siblings: &["caption", "colgroup", "tbody", "tfoot", "thead", "tr", "td", "th"] };
+const CELL: Role = Role::Child { parents: ROWS, siblings: CELLS };
+const TERM: Role = Role::Child { parents: &["dl"], siblings: &["dd", "dt"] };
+const READING: Role = Role::Child { parents: &["ruby"], siblings: &["rp", "rt"] };
 
 /// The tags allowed, ordered by name.
 pub(super) const TAGS: &[(&str, Role)] = &[
@@ -63,12 +50,7 @@ pub(super) const TAGS: &[(&str, Role)] = &[
     ("caption", GROUP),
     ("cite", Role::Phrasing),
     ("code", Role::Phrasing),
-    (
-        "col",
-        Role::VoidChild {
-            parents: &["colgroup"],
-        },
-    ),
+    ("col", Role::VoidChild { parents: &["colgroup"] }),
     ("colgroup", GROUP),
     ("dd", TERM),
     ("del", Role::Phrasing),
@@ -77,25 +59,13 @@ pub(super) const TAGS: &[(&str, Role)] = &[
     ("dl", Role::Block),
     ("dt", TERM),
     ("em", Role::Phrasing),
-    (
-        "figcaption",
-        Role::Child {
-            parents: &["figure"],
-            siblings: &[],
-        },
-    ),
+    ("figcaption", Role::Child { parents: &["figure"], siblings: &[] }),
     ("figure", Role::Block),
     ("hr", Role::VoidBlock),
     ("i", Role::Phrasing),
     ("ins", Role::Phrasing),
     ("kbd", Role::Phrasing),
-    (
-        "li",
-        Role::Child {
-            parents: LISTS,
-            siblings: &["li"],
-        },
-    ),
+    ("li", Role::Child { parents: LISTS, siblings: &["li"] }),
     ("mark", Role::Phrasing),
     ("ol", Role::Block),
     ("p", Role::Block),
@@ -109,13 +79,7 @@ pub(super) const TAGS: &[(&str, Role)] = &[
     ("span", Role::Phrasing),
     ("strong", Role::Phrasing),
     ("sub", Role::Phrasing),
-    (
-        "summary",
-        Role::Child {
-            parents: &["details"],
-            siblings: &[],
-        },
-    ),
+    ("summary", Role::Child { parents: &["details"], siblings: &[] }),
     ("sup", Role::Phrasing),
     ("table", Role::Block),
     ("tbody", GROUP),
@@ -124,13 +88,7 @@ pub(super) const TAGS: &[(&str, Role)] = &[
     ("th", CELL),
     ("thead", GROUP),
     ("time", Role::Phrasing),
-    (
-        "tr",
-        Role::Child {
-            parents: ROW_GROUPS,
-            siblings: &["caption", "colgroup", "tr", "td", "th"],
-        },
-    ),
+    ("tr", Role::Child { parents: ROW_GROUPS, siblings: &["caption", "colgroup", "tr", "td", "th"] }),
     ("u", Role::Phrasing),
     ("ul", Role::Block),
     ("wbr", Role::Void),
@@ -167,9 +125,7 @@ pub(super) fn is_left_out(name: &str) -> bool {
 
 /// Looks up a tag.
 fn find(name: &str) -> Option<(&'static str, Role)> {
-    let index = TAGS
-        .binary_search_by(|(candidate, _)| (*candidate).cmp(name))
-        .ok()?;
+    let index = TAGS.binary_search_by(|(candidate, _)| (*candidate).cmp(name)).ok()?;
     TAGS.get(index).copied()
 }
 
@@ -241,9 +197,7 @@ impl Balancer {
             return;
         };
         let is_table_part = ROWS.contains(&name) || CELLS.contains(&name);
-        let crosses_cell = reach
-            .get(found + 1..)
-            .is_some_and(|inner| inner.iter().any(|open| CELLS.contains(open)));
+        let crosses_cell = reach.get(found + 1..).is_some_and(|inner| inner.iter().any(|open| CELLS.contains(open)));
         if is_table_part || !crosses_cell {
             self.close_to(base + found, out);
         }
@@ -263,20 +217,14 @@ impl Balancer {
         self.end_paragraph(base, out);
         self.end_phrasing(base, out);
         if self.is_between_cells(base) {
-            let table = self
-                .reachable(base)
-                .iter()
-                .rposition(|open| *open == "table");
+            let table = self.reachable(base).iter().rposition(|open| *open == "table");
             self.close_to(base + table.unwrap_or_default(), out);
         }
     }
 
     /// Ends the elements of text at the top.
     pub fn end_phrasing(&mut self, base: usize, out: &mut String) {
-        let top = self
-            .reachable(base)
-            .iter()
-            .rposition(|open| !is_phrasing(open));
+        let top = self.reachable(base).iter().rposition(|open| !is_phrasing(open));
         let depth = base + top.map_or(0, |top| top + 1);
         self.close_to(depth, out);
     }
@@ -287,42 +235,27 @@ impl Balancer {
 
     /// Whether the innermost element is a part of a table that holds only parts of tables.
     fn is_between_cells(&self, base: usize) -> bool {
-        self.reachable(base)
-            .last()
-            .is_some_and(|open| ROWS.contains(open) || *open == "colgroup")
+        self.reachable(base).last().is_some_and(|open| ROWS.contains(open) || *open == "colgroup")
     }
 
     /// Ends the open paragraph, if the innermost cell has one.
     fn end_paragraph(&mut self, base: usize, out: &mut String) {
         let reach = self.reachable(base);
-        let last = reach
-            .iter()
-            .rposition(|open| *open == "p" || CELLS.contains(open));
+        let last = reach.iter().rposition(|open| *open == "p" || CELLS.contains(open));
         if let Some(last) = last.filter(|last| reach.get(*last) == Some(&"p")) {
             self.close_to(base + last, out);
         }
     }
 
     /// Ends the siblings of a child that starts, and tells whether it has a parent to stand in.
-    fn end_siblings(
-        &mut self,
-        parents: &[&str],
-        siblings: &[&str],
-        base: usize,
-        out: &mut String,
-    ) -> bool {
+    fn end_siblings(&mut self, parents: &[&str], siblings: &[&str], base: usize, out: &mut String) -> bool {
         let reach = self.reachable(base);
         let Some(parent) = reach.iter().rposition(|open| parents.contains(open)) else {
             return false;
         };
         let is_in_table = ROWS.contains(&parents.first().copied().unwrap_or_default());
-        let may_end = |open: &str| {
-            is_in_table || siblings.contains(&open) || open == "p" || is_phrasing(open)
-        };
-        if !reach
-            .get(parent + 1..)
-            .is_some_and(|inner| inner.iter().all(|open| may_end(open)))
-        {
+        let may_end = |open: &str| is_in_table || siblings.contains(&open) || open == "p" || is_phrasing(open);
+        if !reach.get(parent + 1..).is_some_and(|inner| inner.iter().all(|open| may_end(open))) {
             return false;
         }
         self.close_to(base + parent + 1, out);

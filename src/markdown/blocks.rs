@@ -94,9 +94,7 @@ impl<'a> Renderer<'a> {
 
     /// Whether the paragraph that starts is the first at top level.
     fn wants_first_paragraph(&self) -> bool {
-        self.first_paragraph.is_empty()
-            && self.elements.is_empty()
-            && !self.footnotes.are_being_written()
+        self.first_paragraph.is_empty() && self.elements.is_empty() && !self.footnotes.are_being_written()
     }
 
     /// Ends the paragraph whose text stands for the body.
@@ -137,12 +135,7 @@ impl<'a> Renderer<'a> {
         html.push_str("\">#</a></h");
         html.push(digit);
         html.push_str(">\n");
-        self.headings.push(Heading {
-            level,
-            id,
-            text,
-            range,
-        });
+        self.headings.push(Heading { level, id, text, range });
     }
 
     /// Begins a fragment of its own.
@@ -166,11 +159,7 @@ impl<'a> Renderer<'a> {
             BlockQuoteKind::Caution => ("caution", &self.strings.caution),
         };
         let html = &mut self.out.html;
-        html.extend([
-            "<aside class=\"alert ",
-            class,
-            "\" role=\"note\">\n<p class=\"alert-title\">",
-        ]);
+        html.extend(["<aside class=\"alert ", class, "\" role=\"note\">\n<p class=\"alert-title\">"]);
         escape_text(html, title);
         html.push_str("</p>\n");
         self.push_element(Kind::Block, Closing::Tag("</aside>\n"));
@@ -181,9 +170,7 @@ impl<'a> Renderer<'a> {
         if let CodeBlockKind::Fenced(fence) = kind {
             let language = language(fence);
             if !language.is_empty() {
-                self.out
-                    .html
-                    .extend([" class=\"language-", &language, "\""]);
+                self.out.html.extend([" class=\"language-", &language, "\""]);
             }
         }
         self.out.push(">");
@@ -192,16 +179,10 @@ impl<'a> Renderer<'a> {
     }
 
     fn start_list(&mut self, start: Option<u64>, following: &[Spanned<'a>]) {
-        let (name, end) = if start.is_some() {
-            ("<ol", "</ol>\n")
-        } else {
-            ("<ul", "</ul>\n")
-        };
+        let (name, end) = if start.is_some() { ("<ol", "</ol>\n") } else { ("<ul", "</ul>\n") };
         self.out.push(name);
         if let Some(start) = start.filter(|start| *start != 1) {
-            self.out
-                .html
-                .extend([" start=\"", &start.to_string(), "\""]);
+            self.out.html.extend([" start=\"", &start.to_string(), "\""]);
         }
         if starts_with_task(following) {
             self.out.push(" class=\"tasks\"");
@@ -211,26 +192,15 @@ impl<'a> Renderer<'a> {
 
     /// Writes the box of a task.
     pub fn task_marker(&mut self, done: bool) {
-        let (checked, label) = if done {
-            (" checked", &self.strings.task_done)
-        } else {
-            ("", &self.strings.task_open)
-        };
+        let (checked, label) = if done { (" checked", &self.strings.task_done) } else { ("", &self.strings.task_open) };
         let html = &mut self.out.html;
-        html.extend([
-            "<input type=\"checkbox\" disabled",
-            checked,
-            " aria-label=\"",
-        ]);
+        html.extend(["<input type=\"checkbox\" disabled", checked, " aria-label=\""]);
         escape_attribute(html, label);
         html.push_str("\"> ");
     }
 
     fn start_table(&mut self, alignments: &[Alignment]) {
-        self.table = Table {
-            alignments: alignments.to_vec(),
-            ..Table::default()
-        };
+        self.table = Table { alignments: alignments.to_vec(), ..Table::default() };
         let html = &mut self.out.html;
         html.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
         escape_attribute(html, &self.strings.table);
@@ -244,11 +214,7 @@ impl<'a> Renderer<'a> {
 
     /// Ends a table.
     pub fn end_table(&mut self) {
-        self.out.push(if self.table.has_body {
-            "</tbody>\n</table></div>\n"
-        } else {
-            "</table></div>\n"
-        });
+        self.out.push(if self.table.has_body { "</tbody>\n</table></div>\n" } else { "</table></div>\n" });
     }
 
     fn start_row(&mut self) {
@@ -262,11 +228,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn start_cell(&mut self) {
-        let (start, end) = if self.table.is_in_head {
-            ("<th scope=\"col\"", "</th>")
-        } else {
-            ("<td", "</td>")
-        };
+        let (start, end) = if self.table.is_in_head { ("<th scope=\"col\"", "</th>") } else { ("<td", "</td>") };
         self.out.push(start);
         match self.table.alignments.get(self.table.column) {
             Some(Alignment::Right) => self.out.push(" class=\"right\""),
@@ -310,12 +272,7 @@ fn starts_with_task(events: &[Spanned<'_>]) -> bool {
 
 /// The language that a fence names, reduced to `a`–`z`, digits and hyphens.
 fn language(fence: &str) -> String {
-    let word = fence
-        .split([' ', '\t', ',', '{'])
-        .find(|word| !word.is_empty())
-        .unwrap_or_default();
+    let word = fence.split([' ', '\t', ',', '{']).find(|word| !word.is_empty()).unwrap_or_default();
     let lower = word.chars().map(|character| character.to_ascii_lowercase());
-    lower
-        .filter(|character| matches!(character, 'a'..='z' | '0'..='9' | '-'))
-        .collect()
+    lower.filter(|character| matches!(character, 'a'..='z' | '0'..='9' | '-')).collect()
 }

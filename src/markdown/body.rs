@@ -211,26 +211,15 @@ impl Body {
             };
             match hole.kind {
                 HoleKind::LinkStart => {
-                    link_is_open =
-                        write_link_start(&mut out, reference, resolve(hole.reference, reference));
+                    link_is_open = write_link_start(&mut out, reference, resolve(hole.reference, reference));
                 }
                 HoleKind::LinkEnd if link_is_open => out.push_str("</a>"),
                 HoleKind::LinkEnd => {}
                 HoleKind::Image => {
                     let title = Some(reference.title.as_str()).filter(|title| !title.is_empty());
-                    write_image(
-                        &mut out,
-                        reference,
-                        title,
-                        resolve(hole.reference, reference),
-                    );
+                    write_image(&mut out, reference, title, resolve(hole.reference, reference));
                 }
-                HoleKind::Figure => write_image(
-                    &mut out,
-                    reference,
-                    None,
-                    resolve(hole.reference, reference),
-                ),
+                HoleKind::Figure => write_image(&mut out, reference, None, resolve(hole.reference, reference)),
             }
         }
         out.push_str(html.get(written..).unwrap_or_default());
@@ -249,11 +238,7 @@ fn write_link_start(out: &mut String, reference: &Reference, filled: Filled) -> 
         out.push_str("\" title=\"");
         escape_attribute(out, &reference.title);
     }
-    out.push_str(if external {
-        "\" rel=\"noopener\">"
-    } else {
-        "\">"
-    });
+    out.push_str(if external { "\" rel=\"noopener\">" } else { "\">" });
     true
 }
 

@@ -62,9 +62,7 @@ pub(super) fn drop_controls(html: String) -> String {
     if !html.bytes().any(is_control) {
         return html;
     }
-    html.chars()
-        .filter(|character| !u8::try_from(*character).is_ok_and(is_control))
-        .collect()
+    html.chars().filter(|character| !u8::try_from(*character).is_ok_and(is_control)).collect()
 }
 
 fn replacement(class: Class) -> &'static str {

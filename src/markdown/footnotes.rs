@@ -42,13 +42,8 @@ struct Note {
 }
 
 /// Takes the definitions of footnotes out of the events of a body, those within others too.
-pub(super) fn split_definitions(
-    events: Vec<Spanned<'_>>,
-) -> (Vec<Spanned<'_>>, Vec<Definition<'_>>) {
-    if !events
-        .iter()
-        .any(|(event, _)| matches!(event, Event::Start(Tag::FootnoteDefinition(_))))
-    {
+pub(super) fn split_definitions(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Vec<Definition<'_>>) {
+    if !events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::FootnoteDefinition(_)))) {
         return (events, Vec::new());
     }
     let mut text = Vec::with_capacity(events.len());
@@ -57,18 +52,10 @@ pub(super) fn split_definitions(
     for (event, range) in events {
         match event {
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                open.push(Definition {
-                    label,
-                    range,
-                    events: Vec::new(),
-                    number: None,
-                });
+                open.push(Definition { label, range, events: Vec::new(), number: None });
             }
             Event::End(TagEnd::FootnoteDefinition) => definitions.extend(open.pop()),
-            event => open
-                .last_mut()
-                .map_or(&mut text, |definition| &mut definition.events)
-                .push((event, range)),
+            event => open.last_mut().map_or(&mut text, |definition| &mut definition.events).push((event, range)),
         }
     }
     (text, definitions)
@@ -79,15 +66,9 @@ impl<'a> Footnotes<'a> {
     pub fn new(definitions: Vec<Definition<'a>>) -> Self {
         let mut by_label = HashMap::new();
         for (index, definition) in definitions.iter().enumerate() {
-            by_label
-                .entry(definition.label.to_lowercase())
-                .or_insert(index);
+            by_label.entry(definition.label.to_lowercase()).or_insert(index);
         }
-        Self {
-            definitions,
-            by_label,
-            ..Self::default()
-        }
+        Self { definitions, by_label, ..Self::default() }
     }
 
     /// Whether the text is finished and the footnotes are being written.
@@ -101,10 +82,7 @@ impl<'a> Footnotes<'a> {
         let next = self.notes.len() + 1;
         let number = *self.definitions.get_mut(index)?.number.get_or_insert(next);
         if number == next {
-            self.notes.push(Note {
-                definition: index,
-                references: 0,
-            });
+            self.notes.push(Note { definition: index, references: 0 });
         }
         let note = self.notes.get_mut(number - 1)?;
         note.references += 1;
@@ -114,9 +92,7 @@ impl<'a> Footnotes<'a> {
     /// The events of the footnote with a number, given away once.
     fn take_events(&mut self, number: usize) -> Option<Vec<Spanned<'a>>> {
         let index = self.notes.get(number - 1)?.definition;
-        self.definitions
-            .get_mut(index)
-            .map(|definition| std::mem::take(&mut definition.events))
+        self.definitions.get_mut(index).map(|definition| std::mem::take(&mut definition.events))
     }
 
     /// The ids of the footnotes and of the references to them.
@@ -179,13 +155,8 @@ impl<'a> Renderer<'a> {
     /// Writes a footnote; its links back stand at the end of its last paragraph.
     fn write_footnote(&mut self, index: usize, mut body: Fragment) {
         let number = index + 1;
-        let references = self
-            .footnotes
-            .notes
-            .get(index)
-            .map_or(0, |note| note.references);
-        self.out
-            .push(&format!("<li id=\"{FOOTNOTES}-{number}\">\n"));
+        let references = self.footnotes.notes.get(index).map_or(0, |note| note.references);
+        self.out.push(&format!("<li id=\"{FOOTNOTES}-{number}\">\n"));
         let paragraph_end = "</p>\n";
         let ends_with_paragraph = body.html.ends_with(paragraph_end);
         if ends_with_paragraph {
@@ -208,11 +179,7 @@ impl<'a> Renderer<'a> {
     fn write_link_back(&mut self, number: usize, occurrence: usize) {
         let html = &mut self.out.html;
         let id = reference_id(number, occurrence);
-        html.extend([
-            "<a class=\"back\" href=\"#",
-            &id,
-            "\" role=\"doc-backlink\" aria-label=\"",
-        ]);
+        html.extend(["<a class=\"back\" href=\"#", &id, "\" role=\"doc-backlink\" aria-label=\""]);
         escape_attribute(html, &self.strings.back_to_text);
         if occurrence == 1 {
             html.push_str("\">↩</a>");
@@ -223,20 +190,12 @@ impl<'a> Renderer<'a> {
     }
 
     fn tell_unused(&mut self) {
-        let unused = self
-            .footnotes
-            .definitions
-            .iter()
-            .filter(|definition| definition.number.is_none());
-        let unused: Vec<_> = unused
-            .map(|definition| (definition.label.to_string(), definition.range.clone()))
-            .collect();
+        let unused = self.footnotes.definitions.iter().filter(|definition| definition.number.is_none());
+        let unused: Vec<_> =
+            unused.map(|definition| (definition.label.to_string(), definition.range.clone())).collect();
         for (label, whole) in unused {
             let end = whole.start + "[^]".len() + label.len();
-            let is_label = self
-                .source
-                .get(whole.start..end)
-                .is_some_and(|text| text.ends_with(']'));
+            let is_label = self.source.get(whole.start..end).is_some_and(|text| text.ends_with(']'));
             let range = if is_label { whole.start..end } else { whole };
             self.tell(ProblemKind::UnusedFootnote { label }, range);
         }

@@ -42,21 +42,14 @@ impl Fragment {
     /// Leaves a hole at the end.
     pub fn push_hole(&mut self, kind: HoleKind, reference: usize) {
         let at = self.html.len();
-        self.holes.push(Hole {
-            at,
-            kind,
-            reference,
-        });
+        self.holes.push(Hole { at, kind, reference });
     }
 
     /// Appends another fragment with its holes.
     pub fn append(&mut self, other: &Fragment) {
         let offset = self.html.len();
         self.html.push_str(&other.html);
-        let moved = other.holes.iter().map(|hole| Hole {
-            at: hole.at + offset,
-            ..*hole
-        });
+        let moved = other.holes.iter().map(|hole| Hole { at: hole.at + offset, ..*hole });
         self.holes.extend(moved);
     }
 }

@@ -31,22 +31,15 @@ impl HtmlBlock {
 
     /// The byte of the source at a byte of the text.
     fn place(&self, at: usize) -> usize {
-        let line = self
-            .lines
-            .partition_point(|(start, _)| *start <= at)
-            .saturating_sub(1);
-        self.lines
-            .get(line)
-            .map_or(at, |(start, source)| source + (at - start))
+        let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+        self.lines.get(line).map_or(at, |(start, source)| source + (at - start))
     }
 }
 
 impl Renderer<'_> {
     /// Whether a block of raw HTML is being read.
     pub fn is_in_html_block(&self) -> bool {
-        self.elements
-            .last()
-            .is_some_and(|element| matches!(element.closing, Closing::HtmlBlock))
+        self.elements.last().is_some_and(|element| matches!(element.closing, Closing::HtmlBlock))
     }
 
     /// Writes a tag, or whatever else the parser takes for raw HTML in a line.
@@ -81,10 +74,7 @@ impl Renderer<'_> {
                 Piece::Text(text) => self.raw_text(text),
                 Piece::Tag(tag) => {
                     let end = block.text.len() - rest.len();
-                    self.raw_tag(
-                        &tag,
-                        block.place(start)..block.place(end.saturating_sub(1)) + 1,
-                    );
+                    self.raw_tag(&tag, block.place(start)..block.place(end.saturating_sub(1)) + 1);
                     if !tag.is_end && is_left_out(&tag.name) {
                         rest = after_end_tag(rest, &tag.name);
                     }
@@ -111,20 +101,12 @@ impl Renderer<'_> {
             self.tell_end_tag(&tag.name, range);
             return;
         }
-        match self
-            .raw
-            .start(&tag.name, base, self.phrasing > 0, &mut self.out.html)
-        {
+        match self.raw.start(&tag.name, base, self.phrasing > 0, &mut self.out.html) {
             Verdict::Accepted => self.write_raw_tag(tag, &range),
             Verdict::TooDeep => self.tell_nesting(&range),
             Verdict::Refused => {
                 self.removed.push(tag.name.clone());
-                self.tell(
-                    ProblemKind::RemovedTag {
-                        name: tag.name.clone(),
-                    },
-                    range,
-                );
+                self.tell(ProblemKind::RemovedTag { name: tag.name.clone() }, range);
             }
         }
         if matches!(tag.name.as_str(), "br" | "p" | "div" | "li" | "td" | "th") {
@@ -137,19 +119,8 @@ impl Renderer<'_> {
     fn tell_end_tag(&mut self, name: &str, range: Range<usize>) {
         if self.removed.last().is_some_and(|removed| removed == name) {
             self.removed.pop();
-        } else if !self
-            .removed
-            .iter()
-            .rev()
-            .take(MAX_REMEMBERED)
-            .any(|removed| removed == name)
-        {
-            self.tell(
-                ProblemKind::RemovedTag {
-                    name: name.to_owned(),
-                },
-                range,
-            );
+        } else if !self.removed.iter().rev().take(MAX_REMEMBERED).any(|removed| removed == name) {
+            self.tell(ProblemKind::RemovedTag { name: name.to_owned() }, range);
         }
     }
 
@@ -163,10 +134,7 @@ impl Renderer<'_> {
                 escape_raw(&mut self.out.html, value);
                 self.out.push("\"");
             } else {
-                let kind = ProblemKind::RemovedAttribute {
-                    tag: tag.name.clone(),
-                    name,
-                };
+                let kind = ProblemKind::RemovedAttribute { tag: tag.name.clone(), name };
                 self.tell(kind, range.clone());
             }
         }
@@ -179,16 +147,10 @@ const MAX_REMEMBERED: usize = 20;
 
 /// Whether an author may write an attribute. None of them holds an address, names an element or gives it a look.
 fn is_attribute_allowed(tag: &str, name: &str, value: &str) -> bool {
-    let is_number =
-        !value.is_empty() && value.len() < 5 && value.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = !value.is_empty() && value.len() < 5 && value.bytes().all(|byte| byte.is_ascii_digit());
     match (tag, name) {
-        (_, "title")
-        | ("time" | "del" | "ins", "datetime")
-        | ("details", "open")
-        | ("ol", "reversed") => true,
-        (_, "lang") => value
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'),
+        (_, "title") | ("time" | "del" | "ins", "datetime") | ("details", "open") | ("ol", "reversed") => true,
+        (_, "lang") => value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'),
         (_, "dir") => matches!(value, "ltr" | "rtl" | "auto"),
         ("td" | "th", "colspan" | "rowspan") | ("col" | "colgroup", "span") => is_number,
         ("ol", "start") | ("li", "value") => is_number,

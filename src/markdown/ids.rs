@@ -28,11 +28,7 @@ impl Ids {
         if slug.is_empty() {
             return self.numbered(SECTION, 1);
         }
-        let base = if is_reserved(&slug) {
-            format!("{SECTION}-{slug}")
-        } else {
-            slug
-        };
+        let base = if is_reserved(&slug) { format!("{SECTION}-{slug}") } else { slug };
         if self.used.insert(base.clone()) {
             return base;
         }
@@ -54,8 +50,7 @@ impl Ids {
 
 /// Whether an id could be one of the footnotes'.
 fn is_reserved(slug: &str) -> bool {
-    [FOOTNOTES, FOOTNOTE_REFERENCES].iter().any(|reserved| {
-        slug.strip_prefix(reserved)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    })
+    [FOOTNOTES, FOOTNOTE_REFERENCES]
+        .iter()
+        .any(|reserved| slug.strip_prefix(reserved).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
 }

@@ -78,15 +78,8 @@ impl<'a> Renderer<'a> {
     /// Tells of a footnote reference that stayed text because its footnote does not exist. `at` is the place of a `[`
     /// that opens no link.
     fn check_footnote_reference(&mut self, at: usize) {
-        let is_escaped = self
-            .source
-            .get(..at)
-            .is_some_and(|before| before.ends_with('\\'));
-        let Some(rest) = self
-            .source
-            .get(at..)
-            .and_then(|rest| rest.strip_prefix("[^"))
-        else {
+        let is_escaped = self.source.get(..at).is_some_and(|before| before.ends_with('\\'));
+        let Some(rest) = self.source.get(at..).and_then(|rest| rest.strip_prefix("[^")) else {
             return;
         };
         let mut label = String::new();
@@ -106,19 +99,11 @@ impl<'a> Renderer<'a> {
 
     /// Whether a link is open: HTML allows no other within it, while Markdown allows an address in angle brackets.
     pub fn is_in_link(&self) -> bool {
-        self.elements
-            .iter()
-            .any(|element| matches!(element.closing, Closing::Link(Some(_))))
+        self.elements.iter().any(|element| matches!(element.closing, Closing::Link(Some(_))))
     }
 
     /// Opens a link.
-    pub fn start_link(
-        &mut self,
-        link_type: LinkType,
-        address: &CowStr<'a>,
-        title: &str,
-        range: &Range<usize>,
-    ) {
+    pub fn start_link(&mut self, link_type: LinkType, address: &CowStr<'a>, title: &str, range: &Range<usize>) {
         let place = self.place_of(address, range);
         let target = match link_type {
             LinkType::Email => format!("mailto:{address}"),
@@ -127,13 +112,7 @@ impl<'a> Renderer<'a> {
         let is_safe = !self.is_in_link() && self.check_address(&target, &place);
         let reference = is_safe.then(|| {
             let kind = ReferenceKind::Link;
-            self.push_reference(Reference {
-                kind,
-                target,
-                range: place,
-                alt: String::new(),
-                title: title.to_owned(),
-            })
+            self.push_reference(Reference { kind, target, range: place, alt: String::new(), title: title.to_owned() })
         });
         if let Some(reference) = reference {
             self.out.push_hole(HoleKind::LinkStart, reference);
@@ -170,24 +149,9 @@ impl<'a> Renderer<'a> {
         }
         let title = image.title.clone();
         if self.check_address(&image.target, &image.place) {
-            let OpenImage {
-                target,
-                title,
-                place: range,
-                ..
-            } = image;
-            let reference = self.push_reference(Reference {
-                kind: ReferenceKind::Image,
-                target,
-                range,
-                alt,
-                title,
-            });
-            let kind = if self.in_figures {
-                HoleKind::Figure
-            } else {
-                HoleKind::Image
-            };
+            let OpenImage { target, title, place: range, .. } = image;
+            let reference = self.push_reference(Reference { kind: ReferenceKind::Image, target, range, alt, title });
+            let kind = if self.in_figures { HoleKind::Figure } else { HoleKind::Image };
             self.out.push_hole(kind, reference);
         } else {
             write_missing_image(&mut self.out.html, &alt);
@@ -230,13 +194,8 @@ impl<'a> Renderer<'a> {
         let CowStr::Borrowed(address) = address else {
             return whole.clone();
         };
-        let start = address
-            .as_ptr()
-            .addr()
-            .checked_sub(self.source.as_ptr().addr());
+        let start = address.as_ptr().addr().checked_sub(self.source.as_ptr().addr());
         let place = start.map(|start| start..start + address.len());
-        place
-            .filter(|place| !place.is_empty() && place.end <= self.source.len())
-            .unwrap_or_else(|| whole.clone())
+        place.filter(|place| !place.is_empty() && place.end <= self.source.len()).unwrap_or_else(|| whole.clone())
     }
 }

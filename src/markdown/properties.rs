@@ -41,11 +41,7 @@ fn tags(html: &str) -> Result<Vec<String>, String> {
         }
         rest = following;
     }
-    if open.is_empty() {
-        Ok(tags)
-    } else {
-        Err(format!("{open:?} stay open in {html}"))
-    }
+    if open.is_empty() { Ok(tags) } else { Err(format!("{open:?} stay open in {html}")) }
 }
 
 /// The values of an attribute.
@@ -55,11 +51,7 @@ fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
     while !rest.is_empty() {
         let (piece, following) = next_piece(rest);
         if let Piece::Tag(tag) = piece {
-            values.extend(
-                tag.attributes()
-                    .filter(|(name, _)| *name == attribute)
-                    .filter_map(|(_, value)| value),
-            );
+            values.extend(tag.attributes().filter(|(name, _)| *name == attribute).filter_map(|(_, value)| value));
         }
         rest = following;
     }
@@ -72,39 +64,16 @@ fn check(source: &str) -> Result<(), TestCaseError> {
     prop_assert!(tags(&html).is_ok(), "{:?}", tags(&html));
     let ids = values(&html, "id");
     let anchors: HashSet<&str> = body.anchors().collect();
-    prop_assert_eq!(
-        ids.len(),
-        ids.iter().collect::<HashSet<_>>().len(),
-        "an id twice: {}",
-        html
-    );
-    prop_assert!(
-        ids.iter().all(|id| anchors.contains(id)),
-        "a foreign id: {}",
-        html
-    );
+    prop_assert_eq!(ids.len(), ids.iter().collect::<HashSet<_>>().len(), "an id twice: {}", html);
+    prop_assert!(ids.iter().all(|id| anchors.contains(id)), "a foreign id: {}", html);
     prop_assert_eq!(ids.len(), anchors.len(), "a lost id: {}", html);
     for href in values(&html, "href") {
-        let is_known = body
-            .references
-            .iter()
-            .any(|reference| escaped(&reference.target) == href);
-        prop_assert!(
-            href.starts_with('#') || is_known,
-            "a foreign address {}: {}",
-            href,
-            html
-        );
+        let is_known = body.references.iter().any(|reference| escaped(&reference.target) == href);
+        prop_assert!(href.starts_with('#') || is_known, "a foreign address {}: {}", href, html);
     }
     prop_assert!(values(&html, "src").iter().all(|src| *src == "/x.jpg"));
     for problem in &body.problems {
-        prop_assert!(
-            source
-                .get(problem.range.clone())
-                .is_some_and(|text| !text.is_empty()),
-            "{:?}",
-            problem
-        );
+        prop_assert!(source.get(problem.range.clone()).is_some_and(|text| !text.is_empty()), "{:?}", problem);
     }
     for reference in &body.references {
         prop_assert!(source.get(reference.range.clone()).is_some());
@@ -122,9 +91,7 @@ fn escaped(text: &str) -> String {
 fn structure(html: &str) -> Vec<String> {
     let optional = ["tbody", "/tbody", "tr", "/tr", "colgroup", "/colgroup"];
     let tags = tags(html).expect("balanced");
-    tags.into_iter()
-        .filter(|tag| !optional.contains(&tag.as_str()))
-        .collect()
+    tags.into_iter().filter(|tag| !optional.contains(&tag.as_str())).collect()
 }
 
 const MARKS: &[&str] = &[
@@ -293,9 +260,7 @@ proptest! {
 
 #[test]
 fn texts_written_to_hurt_take_under_a_second() {
-    let deep_list: String = (0..700)
-        .map(|depth| format!("{}- a\n", " ".repeat(2 * depth)))
-        .collect();
+    let deep_list: String = (0..700).map(|depth| format!("{}- a\n", " ".repeat(2 * depth))).collect();
     let texts = [
         "[".repeat(100_000),
         "![".repeat(50_000),
@@ -311,12 +276,8 @@ fn texts_written_to_hurt_take_under_a_second() {
         "từ ".repeat(300_000),
         "x".repeat(1_000_000),
         "[^1]".repeat(20_000) + "\n\n[^1]: a",
-        (0..10_000)
-            .map(|number| format!("[^{number}] "))
-            .collect::<String>(),
-        (0..5_000)
-            .map(|number| format!("[^{number}]\n\n[^{number}]: x\n\n"))
-            .collect::<String>(),
+        (0..10_000).map(|number| format!("[^{number}] ")).collect::<String>(),
+        (0..5_000).map(|number| format!("[^{number}]\n\n[^{number}]: x\n\n")).collect::<String>(),
         "## a\n".repeat(20_000),
         "## !\n".repeat(20_000),
         "![a](b)\n".repeat(20_000),
@@ -342,11 +303,7 @@ fn texts_written_to_hurt_take_under_a_second() {
         "<details>\n\n".repeat(10_000),
         "|a".repeat(2_000) + "\n" + &"|-".repeat(2_000) + "\n" + &"|\n".repeat(100),
     ];
-    let longest = if cfg!(debug_assertions) {
-        20_000
-    } else {
-        usize::MAX
-    };
+    let longest = if cfg!(debug_assertions) { 20_000 } else { usize::MAX };
     for text in texts {
         let text: String = text.chars().take(longest).collect();
         let html = fill(&body(&text));
@@ -354,12 +311,7 @@ fn texts_written_to_hurt_take_under_a_second() {
         assert!(tags(&html).is_ok(), "{head:?}");
         let elapsed = (0..3).map(|_| time(&text)).min().unwrap_or_default();
         let limit = Duration::from_secs(1);
-        assert!(
-            elapsed < limit,
-            "{head:?} took {elapsed:?} for {} bytes, {} of HTML",
-            text.len(),
-            html.len()
-        );
+        assert!(elapsed < limit, "{head:?} took {elapsed:?} for {} bytes, {} of HTML", text.len(), html.len());
     }
 }
 

@@ -25,9 +25,7 @@ pub(super) struct RawTag<'a> {
 impl<'a> RawTag<'a> {
     /// The attributes, in their order: name and value, character references not decoded.
     pub fn attributes(&self) -> Attributes<'a> {
-        Attributes {
-            rest: self.attributes,
-        }
+        Attributes { rest: self.attributes }
     }
 }
 
@@ -39,25 +37,12 @@ pub(super) fn next_piece(text: &str) -> (Piece<'_>, &str) {
         return (Piece::Text(piece), rest);
     };
     let unseen = [("!--", "-->"), ("![CDATA[", "]]>"), ("!", ">"), ("?", "?>")];
-    if let Some((start, end)) = unseen
-        .into_iter()
-        .find(|(start, _)| after.starts_with(start))
-    {
-        return (
-            Piece::Unseen,
-            after
-                .get(start.len()..)
-                .map_or("", |content| text_after(content, end)),
-        );
+    if let Some((start, end)) = unseen.into_iter().find(|(start, _)| after.starts_with(start)) {
+        return (Piece::Unseen, after.get(start.len()..).map_or("", |content| text_after(content, end)));
     }
-    let (is_end, after) = after
-        .strip_prefix('/')
-        .map_or((false, after), |after| (true, after));
+    let (is_end, after) = after.strip_prefix('/').map_or((false, after), |after| (true, after));
     if !after.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        let end = text
-            .get(1..)
-            .and_then(|rest| rest.find('<'))
-            .map_or(text.len(), |at| at + 1);
+        let end = text.get(1..).and_then(|rest| rest.find('<')).map_or(text.len(), |at| at + 1);
         let (piece, rest) = text.split_at(end);
         return (Piece::Text(piece), rest);
     }
@@ -65,15 +50,9 @@ pub(super) fn next_piece(text: &str) -> (Piece<'_>, &str) {
         return (Piece::Text(text), "");
     };
     let (tag, rest) = after.split_at(end);
-    let name_end = tag
-        .find(|c: char| c.is_ascii_whitespace() || c == '/')
-        .unwrap_or(tag.len());
+    let name_end = tag.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(tag.len());
     let (name, attributes) = tag.split_at(name_end);
-    let tag = RawTag {
-        name: name.to_lowercase(),
-        is_end,
-        attributes,
-    };
+    let tag = RawTag { name: name.to_lowercase(), is_end, attributes };
     (Piece::Tag(tag), rest.get(1..).unwrap_or_default())
 }
 
@@ -103,8 +82,7 @@ pub(super) fn after_end_tag<'a>(text: &'a str, name: &str) -> &'a str {
         found.is_some_and(|found| found.eq_ignore_ascii_case(name))
     };
     let end = text.match_indices("</").map(|(at, _)| at).find(is_end_tag);
-    end.and_then(|at| text.get(at..))
-        .map_or("", |end| text_after(end, ">"))
+    end.and_then(|at| text.get(at..)).map_or("", |end| text_after(end, ">"))
 }
 
 /// The attributes of a tag.
@@ -117,26 +95,19 @@ impl<'a> Iterator for Attributes<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let is_space = |c: char| c.is_ascii_whitespace();
-        let rest = self
-            .rest
-            .trim_start_matches(|c: char| is_space(c) || c == '/' || c == '=');
+        let rest = self.rest.trim_start_matches(|c: char| is_space(c) || c == '/' || c == '=');
         if rest.is_empty() {
             return None;
         }
-        let name_end = rest
-            .find(|c: char| is_space(c) || c == '=' || c == '/')
-            .unwrap_or(rest.len());
+        let name_end = rest.find(|c: char| is_space(c) || c == '=' || c == '/').unwrap_or(rest.len());
         let (name, rest) = rest.split_at(name_end);
         let Some(value) = rest.trim_start_matches(is_space).strip_prefix('=') else {
             self.rest = rest;
             return Some((name, None));
         };
         let value = value.trim_start_matches(is_space);
-        let quoted = ['"', '\'']
-            .into_iter()
-            .find_map(|quote| value.strip_prefix(quote)?.split_once(quote));
-        let (value, rest) =
-            quoted.unwrap_or_else(|| value.split_at(value.find(is_space).unwrap_or(value.len())));
+        let quoted = ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.split_once(quote));
+        let (value, rest) = quoted.unwrap_or_else(|| value.split_at(value.find(is_space).unwrap_or(value.len())));
         self.rest = rest;
         Some((name, Some(value)))
     }

@@ -67,13 +67,8 @@ fn events<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Vec<Spanned<'a>> 
         | Options::ENABLE_GFM;
     let broken_link = |link: BrokenLink<'a>| -> Option<(CowStr<'a>, CowStr<'a>)> {
         if link.link_type == LinkType::Reference {
-            let kind = ProblemKind::UndefinedLinkReference {
-                label: link.reference.into_string(),
-            };
-            problems.push(Problem {
-                kind,
-                range: link.span,
-            });
+            let kind = ProblemKind::UndefinedLinkReference { label: link.reference.into_string() };
+            problems.push(Problem { kind, range: link.span });
         }
         None
     };
@@ -172,20 +167,12 @@ pub(super) enum Closing {
 }
 
 impl<'a> Renderer<'a> {
-    fn new(
-        source: &'a str,
-        strings: &'a Strings,
-        footnotes: Footnotes<'a>,
-        problems: Vec<Problem>,
-    ) -> Self {
+    fn new(source: &'a str, strings: &'a Strings, footnotes: Footnotes<'a>, problems: Vec<Problem>) -> Self {
         let html = String::with_capacity(source.len() + source.len() / 4);
         Self {
             source,
             strings,
-            out: Fragment {
-                html,
-                holes: Vec::new(),
-            },
+            out: Fragment { html, holes: Vec::new() },
             outer: Vec::new(),
             references: Vec::new(),
             headings: Vec::new(),
@@ -263,15 +250,8 @@ impl<'a> Renderer<'a> {
             Tag::Emphasis => self.open(Kind::Span, "<em>", Closing::Tag("</em>")),
             Tag::Strong => self.open(Kind::Span, "<strong>", Closing::Tag("</strong>")),
             Tag::Strikethrough => self.open(Kind::Span, "<del>", Closing::Tag("</del>")),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => self.start_link(*link_type, dest_url, title, range),
-            Tag::Image {
-                dest_url, title, ..
-            } => self.start_image(dest_url, title, range),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(*link_type, dest_url, title, range),
+            Tag::Image { dest_url, title, .. } => self.start_image(dest_url, title, range),
             _ => self.start_block(tag, range, following),
         }
     }
@@ -331,11 +311,7 @@ impl<'a> Renderer<'a> {
     /// Remembers that an element is open.
     pub fn push_element(&mut self, kind: Kind, closing: Closing) {
         self.phrasing += usize::from(kind != Kind::Block);
-        self.elements.push(Element {
-            closing,
-            raw_base: self.raw.depth(),
-            kind,
-        });
+        self.elements.push(Element { closing, raw_base: self.raw.depth(), kind });
     }
 
     /// How many of the open raw tags lie outside the innermost Markdown element.

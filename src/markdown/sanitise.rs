@@ -21,22 +21,11 @@ use crate::markdown::raw::RawTag;
 use crate::markdown::raw::next_piece;
 
 /// The tags that only we write.
-const OWN_TAGS: &[&str] = &[
-    "a", "img", "h2", "h3", "h4", "h5", "h6", "section", "aside", "input",
-];
+const OWN_TAGS: &[&str] = &["a", "img", "h2", "h3", "h4", "h5", "h6", "section", "aside", "input"];
 
 /// The attributes allowed on every tag.
-const ATTRIBUTES: &[&str] = &[
-    "aria-label",
-    "aria-labelledby",
-    "class",
-    "dir",
-    "id",
-    "lang",
-    "role",
-    "tabindex",
-    "title",
-];
+const ATTRIBUTES: &[&str] =
+    &["aria-label", "aria-labelledby", "class", "dir", "id", "lang", "role", "tabindex", "title"];
 
 /// The attributes allowed on some tags.
 const TAG_ATTRIBUTES: &[(&str, &[&str])] = &[
@@ -94,15 +83,9 @@ fn unused_mark(source: &str) -> String {
 }
 
 fn builder(ids: HashSet<String>, mark: String) -> Builder<'static> {
-    let tags: HashSet<&str> = TAGS
-        .iter()
-        .map(|(name, _)| *name)
-        .chain(OWN_TAGS.iter().copied())
-        .collect();
-    let attributes: HashMap<&str, HashSet<&str>> = TAG_ATTRIBUTES
-        .iter()
-        .map(|(tag, names)| (*tag, names.iter().copied().collect()))
-        .collect();
+    let tags: HashSet<&str> = TAGS.iter().map(|(name, _)| *name).chain(OWN_TAGS.iter().copied()).collect();
+    let attributes: HashMap<&str, HashSet<&str>> =
+        TAG_ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect();
     let mut builder = Builder::default();
     builder
         .tags(tags)
@@ -148,10 +131,7 @@ fn mark_holes(fragment: &Fragment, mark: &str) -> String {
 /// Takes the marked elements out of sanitised HTML and leaves holes. A link has no link within it, so the first end tag
 /// after its start is its own.
 fn cut_holes(html: &str, mark: &str, references: usize) -> Fragment {
-    let mut fragment = Fragment {
-        html: String::with_capacity(html.len()),
-        holes: Vec::new(),
-    };
+    let mut fragment = Fragment { html: String::with_capacity(html.len()), holes: Vec::new() };
     let mut link = None;
     let mut rest = html;
     while !rest.is_empty() {
@@ -159,11 +139,9 @@ fn cut_holes(html: &str, mark: &str, references: usize) -> Fragment {
         let written = rest.get(..rest.len() - following.len()).unwrap_or_default();
         rest = following;
         let hole = match &piece {
-            Piece::Tag(tag) if tag.is_end && tag.name == "a" => link.take().map(|reference| Hole {
-                at: 0,
-                kind: HoleKind::LinkEnd,
-                reference,
-            }),
+            Piece::Tag(tag) if tag.is_end && tag.name == "a" => {
+                link.take().map(|reference| Hole { at: 0, kind: HoleKind::LinkEnd, reference })
+            }
             Piece::Tag(tag) => marked_hole(tag, mark).filter(|hole| hole.reference < references),
             Piece::Text(_) | Piece::Unseen => None,
         };
@@ -182,19 +160,12 @@ fn cut_holes(html: &str, mark: &str, references: usize) -> Fragment {
 /// The hole that a tag stands for.
 fn marked_hole(tag: &RawTag<'_>, mark: &str) -> Option<Hole> {
     let (name, value) = tag.attributes().next()?;
-    let (kind, reference) = value?
-        .strip_prefix(mark)?
-        .strip_prefix('-')?
-        .split_once('-')?;
+    let (kind, reference) = value?.strip_prefix(mark)?.strip_prefix('-')?.split_once('-')?;
     let kind = match (tag.name.as_str(), name, kind) {
         ("a", "href", "link") => HoleKind::LinkStart,
         ("img", "src", "image") => HoleKind::Image,
         ("img", "src", "figure") => HoleKind::Figure,
         _ => return None,
     };
-    Some(Hole {
-        at: 0,
-        kind,
-        reference: reference.parse().ok()?,
-    })
+    Some(Hole { at: 0, kind, reference: reference.parse().ok()? })
 }

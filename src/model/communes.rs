@@ -73,7 +73,8 @@ impl<'d> Gazetteer<'d> {
     pub(super) fn find(&mut self, name: &'d Words, day: Date, sink: &mut Vec<Diagnostic>) -> Option<CommuneId> {
         let table = &self.table;
         let candidates = self.known.entry(&name.value).or_insert_with(|| candidates(table, &name.value)).clone();
-        let valid: Vec<u32> = candidates.iter().copied().filter(|id| is_valid(&self.communes[*id as usize], day)).collect();
+        let valid: Vec<u32> =
+            candidates.iter().copied().filter(|id| is_valid(&self.communes[*id as usize], day)).collect();
         match (valid.as_slice(), candidates.as_slice()) {
             ([only], _) => return Some(CommuneId(*only)),
             ([], []) => {
@@ -98,7 +99,8 @@ impl<'d> Gazetteer<'d> {
         let commune = &self.communes[id as usize];
         let place: Vec<&str> = commune.district.into_iter().chain(commune.province).collect();
         let from = commune.established.map(|day| format!("từ {}", text::short_date(day)));
-        let until = commune.abolished.and_then(|day| day.pred_opt()).map(|day| format!("đến {}", text::short_date(day)));
+        let until =
+            commune.abolished.and_then(|day| day.pred_opt()).map(|day| format!("đến {}", text::short_date(day)));
         let details: Vec<String> = [place.join(", ")].into_iter().chain(from).chain(until).collect();
         let details: Vec<&str> = details.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         match details.is_empty() {
@@ -214,7 +216,8 @@ fn tell_duplicates(entries: &[CommuneEntry], sink: &mut Vec<Diagnostic>) {
         let unit = match &entry.code {
             Some(code) => ((format!("code {}", code.value), from), code),
             None => {
-                let place = [&entry.district, &entry.province].map(|place| place.as_ref().map_or("", |words| words.value.as_str()));
+                let place = [&entry.district, &entry.province]
+                    .map(|place| place.as_ref().map_or("", |words| words.value.as_str()));
                 let key = text::match_key(&format!("{} / {} / {}", entry.named.name.value, place[0], place[1]));
                 ((format!("name {key}"), from), &entry.named.name)
             }
@@ -239,7 +242,10 @@ fn derived<'d>(used: impl Iterator<Item = &'d Words>) -> Gazetteer<'d> {
         let bare_key = text::match_key(bare);
         let known = match kind {
             Some(kind) => !keys.insert((Some(kind_word(kind)), bare_key)),
-            None => text::is_slug(name) && keys.contains(&(Some("slug"), name.to_owned())) || keys.contains(&(None, bare_key)),
+            None => {
+                text::is_slug(name) && keys.contains(&(Some("slug"), name.to_owned()))
+                    || keys.contains(&(None, bare_key))
+            }
         };
         if !known {
             keys.insert((None, text::match_key(bare)));

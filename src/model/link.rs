@@ -48,12 +48,7 @@ pub enum Audience {
 const DEFAULT_TITLE: &str = "Đối thoại với Nhân dân";
 
 /// Resolves all names and puts the histories together; every name that means nothing is told.
-pub fn link<'d>(
-    documents: &'d Documents,
-    today: Date,
-    audience: Audience,
-    sink: &mut Vec<Diagnostic>,
-) -> Site<'d> {
+pub fn link<'d>(documents: &'d Documents, today: Date, audience: Audience, sink: &mut Vec<Diagnostic>) -> Site<'d> {
     let mut linker = Linker::new(documents, sink);
     let mut site = Site {
         today,
@@ -94,12 +89,17 @@ impl<'d> Linker<'d> {
         let sessions = || documents.sessions.iter();
         let news = || documents.news.iter();
         let upcoming = sessions().flat_map(|session| &session.upcoming).map(|upcoming| &upcoming.topic);
-        let topics = sessions().flat_map(|session| &session.topics).chain(news().flat_map(|news| &news.topics)).chain(upcoming);
+        let topics =
+            sessions().flat_map(|session| &session.topics).chain(news().flat_map(|news| &news.topics)).chain(upcoming);
         let venues = sessions().filter_map(|session| session.venue.as_ref()?.commune.as_ref());
-        let communes =
-            sessions().flat_map(|session| &session.communes).chain(news().flat_map(|news| &news.communes)).chain(venues);
-        let assigned = sessions().flat_map(|session| &session.resolutions).flat_map(|task| task.agency.iter().chain(&task.with));
-        let answering = sessions().flat_map(|session| &session.petitions).filter_map(|petition| petition.agency.as_ref());
+        let communes = sessions()
+            .flat_map(|session| &session.communes)
+            .chain(news().flat_map(|news| &news.communes))
+            .chain(venues);
+        let assigned =
+            sessions().flat_map(|session| &session.resolutions).flat_map(|task| task.agency.iter().chain(&task.with));
+        let answering =
+            sessions().flat_map(|session| &session.petitions).filter_map(|petition| petition.agency.as_ref());
         let series = sessions().filter_map(|session| session.series.as_ref());
         Linker {
             topics: Directory::build(Kind::Topic, registries::plain(&documents.topics), topics, sink),

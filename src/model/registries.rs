@@ -90,7 +90,8 @@ impl<'d> Directory<'d> {
 
     /// Turns the entries into series.
     pub(super) fn series(&self) -> Vec<Series<'d>> {
-        let series = |entry: &DirectoryEntry<'d>| Series { id: entry.id.clone(), name: entry.name, sessions: Vec::new() };
+        let series =
+            |entry: &DirectoryEntry<'d>| Series { id: entry.id.clone(), name: entry.name, sessions: Vec::new() };
         self.entries.iter().map(series).collect()
     }
 
@@ -158,7 +159,8 @@ fn derived<'d>(used: impl Iterator<Item = &'d Words>) -> Vec<WithAliases<'d>> {
     let (ids, written): (Vec<&'d Words>, Vec<&'d Words>) = used.partition(|name| text::is_slug(&name.value));
     for name in written.into_iter().chain(ids) {
         let is_id = text::is_slug(&name.value);
-        let known = if is_id { slugs.contains(name.value.as_str()) } else { keys.contains(&text::match_key(&name.value)) };
+        let known =
+            if is_id { slugs.contains(name.value.as_str()) } else { keys.contains(&text::match_key(&name.value)) };
         if !known {
             keys.insert(text::match_key(&name.value));
             slugs.insert(text::slug(&name.value));

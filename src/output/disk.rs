@@ -84,9 +84,7 @@ pub(super) struct Disk {
 impl Disk {
     /// Creates a folder and those above it; one that is there already is fine.
     pub fn create_folders(&self, path: &Path) -> Result<(), OutputError> {
-        self.step()
-            .and_then(|()| fs::create_dir_all(path))
-            .map_err(at(path))
+        self.step().and_then(|()| fs::create_dir_all(path)).map_err(at(path))
     }
 
     /// Creates a folder; one that is there already is fine.
@@ -117,24 +115,17 @@ impl Disk {
             // The tests never cut the power, and waiting is most of their time.
             if cfg!(test) { Ok(()) } else { file.sync_all() }
         };
-        self.step_of_write(path, bytes)
-            .and_then(|()| write())
-            .map_err(at(path))
+        self.step_of_write(path, bytes).and_then(|()| write()).map_err(at(path))
     }
 
     /// Moves a file to its place, where it replaces another at once.
     pub fn rename(&self, from: &Path, to: &Path) -> Result<(), OutputError> {
-        self.step()
-            .and_then(|()| patiently(|| fs::rename(from, to)))
-            .map_err(at(to))
+        self.step().and_then(|()| patiently(|| fs::rename(from, to))).map_err(at(to))
     }
 
     /// Deletes a file; one that is gone already is fine.
     pub fn remove_file(&self, path: &Path) -> Result<(), OutputError> {
-        match self
-            .step()
-            .and_then(|()| patiently(|| fs::remove_file(path)))
-        {
+        match self.step().and_then(|()| patiently(|| fs::remove_file(path))) {
             Err(error) if !is_missing(&error) => Err(at(path)(error)),
             _ => Ok(()),
         }
@@ -153,23 +144,13 @@ impl Disk {
 
     /// Deletes a folder with all that is in it, without following links.
     pub fn remove_folder(&self, path: &Path) -> Result<(), OutputError> {
-        match self
-            .step()
-            .and_then(|()| patiently(|| fs::remove_dir_all(path)))
-        {
+        match self.step().and_then(|()| patiently(|| fs::remove_dir_all(path))) {
             Err(error) if !is_missing(&error) => Err(at(path)(error)),
             _ => Ok(()),
         }
     }
 
-    #[cfg_attr(
-        not(test),
-        expect(
-            clippy::unused_self,
-            clippy::unnecessary_wraps,
-            reason = "tests stop here"
-        )
-    )]
+    #[cfg_attr(not(test), expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "tests stop here"))]
     fn step(&self) -> io::Result<()> {
         #[cfg(test)]
         if let Some(fault) = &self.fault {
@@ -183,12 +164,7 @@ impl Disk {
     fn step_of_write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let result = self.step();
         #[cfg(test)]
-        if result.is_err()
-            && self
-                .fault
-                .as_ref()
-                .is_some_and(|fault| fault.leaves_half_a_file())
-        {
+        if result.is_err() && self.fault.as_ref().is_some_and(|fault| fault.leaves_half_a_file()) {
             fs::write(path, &bytes[..bytes.len() / 2])?;
         }
         result
@@ -200,10 +176,7 @@ fn stamp(metadata: &Metadata) -> io::Result<Stamp> {
         Ok(after) => nanoseconds(after),
         Err(before) => -nanoseconds(before.duration()),
     };
-    Ok(Stamp {
-        size: metadata.len(),
-        mtime,
-    })
+    Ok(Stamp { size: metadata.len(), mtime })
 }
 
 fn nanoseconds(duration: Duration) -> i128 {

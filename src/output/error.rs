@@ -89,33 +89,18 @@ impl OutputError {
 
     fn message_vi(&self) -> String {
         match self {
-            Self::Busy { folder } => format!(
-                "một lượt dựng khác đang ghi vào thư mục {}",
-                folder.display()
-            ),
-            Self::InvalidPath { path } => format!(
-                "không thể xuất bản tệp có đường dẫn “{}”",
-                path.escape_debug()
-            ),
+            Self::Busy { folder } => format!("một lượt dựng khác đang ghi vào thư mục {}", folder.display()),
+            Self::InvalidPath { path } => format!("không thể xuất bản tệp có đường dẫn “{}”", path.escape_debug()),
             Self::Twice { path } => format!("có hai nội dung cùng xuất ra tệp {path}"),
             Self::CaseClash { first, second } => {
-                format!(
-                    "{first} và {second} chỉ khác nhau ở chữ hoa, chữ thường; Windows và macOS coi đó là một tệp"
-                )
+                format!("{first} và {second} chỉ khác nhau ở chữ hoa, chữ thường; Windows và macOS coi đó là một tệp")
             }
             Self::FileAndFolder { file, inside } => {
                 format!("{file} không thể vừa là tệp, vừa là thư mục chứa {inside}")
             }
             Self::Conflicts { paths, more } => {
-                let rest = if *more > 0 {
-                    format!(" và {more} mục khác")
-                } else {
-                    String::new()
-                };
-                format!(
-                    "tại nơi cần ghi đã có những mục không do doithoai tạo ra: {}{rest}",
-                    list(paths)
-                )
+                let rest = if *more > 0 { format!(" và {more} mục khác") } else { String::new() };
+                format!("tại nơi cần ghi đã có những mục không do doithoai tạo ra: {}{rest}", list(paths))
             }
             Self::Damaged { path } => {
                 format!(
@@ -124,10 +109,9 @@ impl OutputError {
                 )
             }
             Self::Io { path, error } => match cause(error) {
-                Cause::Permission => format!(
-                    "không có quyền ghi hoặc đọc {}, hoặc chương trình khác đang mở",
-                    path.display()
-                ),
+                Cause::Permission => {
+                    format!("không có quyền ghi hoặc đọc {}, hoặc chương trình khác đang mở", path.display())
+                }
                 Cause::Full => format!("ổ đĩa đã đầy, không ghi được {}", path.display()),
                 Cause::ReadOnly => format!("ổ đĩa chỉ cho đọc, không ghi được {}", path.display()),
                 Cause::Other => format!("không ghi hoặc đọc được {} ({error})", path.display()),
@@ -143,23 +127,14 @@ impl OutputError {
             }
             Self::Twice { path } => format!("two artifacts are to be written to {path}"),
             Self::CaseClash { first, second } => {
-                format!(
-                    "{first} and {second} differ in case only; to Windows and macOS they are one file"
-                )
+                format!("{first} and {second} differ in case only; to Windows and macOS they are one file")
             }
             Self::FileAndFolder { file, inside } => {
                 format!("{file} cannot be a file and the folder of {inside} at once")
             }
             Self::Conflicts { paths, more } => {
-                let rest = if *more > 0 {
-                    format!(" and {more} more")
-                } else {
-                    String::new()
-                };
-                format!(
-                    "where files must go there are things that doithoai did not make: {}{rest}",
-                    list(paths)
-                )
+                let rest = if *more > 0 { format!(" and {more} more") } else { String::new() };
+                format!("where files must go there are things that doithoai did not make: {}{rest}", list(paths))
             }
             Self::Damaged { path } => {
                 format!(
@@ -168,10 +143,9 @@ impl OutputError {
                 )
             }
             Self::Io { path, error } => match cause(error) {
-                Cause::Permission => format!(
-                    "no permission to read or write {}, or another program holds it",
-                    path.display()
-                ),
+                Cause::Permission => {
+                    format!("no permission to read or write {}, or another program holds it", path.display())
+                }
                 Cause::Full => format!("the disk is full, cannot write {}", path.display()),
                 Cause::ReadOnly => {
                     format!("the disk is read-only, cannot write {}", path.display())
@@ -212,10 +186,9 @@ impl OutputError {
                     "giải phóng chỗ trống, hoặc xuất ra ổ khác bằng `--output THƯ_MỤC`, rồi gõ lại `doithoai build`; các trang đã xuất bản vẫn nguyên vẹn",
                     "free some space, or publish to another disk with `--output DIR`, and type `doithoai build` again; published pages are intact",
                 ),
-                Cause::ReadOnly => (
-                    "xuất ra ổ ghi được bằng `--output THƯ_MỤC`",
-                    "publish to a writable disk with `--output DIR`",
-                ),
+                Cause::ReadOnly => {
+                    ("xuất ra ổ ghi được bằng `--output THƯ_MỤC`", "publish to a writable disk with `--output DIR`")
+                }
                 Cause::Other => (
                     "kiểm tra ổ đĩa và thư mục xuất rồi gõ lại `doithoai build`; các trang đã xuất bản vẫn nguyên vẹn",
                     "check the disk and the output folder and type `doithoai build` again; published pages are intact",
@@ -242,10 +215,7 @@ impl Error for OutputError {
 
 /// Names the path in an error of the system; made for `map_err`.
 pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> OutputError + '_ {
-    move |error| OutputError::Io {
-        path: path.to_path_buf(),
-        error,
-    }
+    move |error| OutputError::Io { path: path.to_path_buf(), error }
 }
 
 enum Cause {
@@ -261,9 +231,7 @@ const WINDOWS_HELD: [i32; 2] = [32, 33];
 
 /// Tells whether another program's hold on the file may be the reason, so that it can pass.
 pub(super) fn may_pass(error: &io::Error) -> bool {
-    let held = error
-        .raw_os_error()
-        .is_some_and(|code| WINDOWS_HELD.contains(&code));
+    let held = error.raw_os_error().is_some_and(|code| WINDOWS_HELD.contains(&code));
     cfg!(windows) && (held || error.kind() == ErrorKind::PermissionDenied)
 }
 
@@ -278,9 +246,6 @@ fn cause(error: &io::Error) -> Cause {
 }
 
 fn list(paths: &[PathBuf]) -> String {
-    let paths: Vec<String> = paths
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect();
+    let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     paths.join(", ")
 }

@@ -70,10 +70,7 @@ fn parse_line(line: &str) -> Option<(OutputPath, Intent)> {
         "delete" => {
             let (size, rest) = rest.split_once(' ')?;
             let (mtime, path) = rest.split_once(' ')?;
-            let stamp = Stamp {
-                size: size.parse().ok()?,
-                mtime: mtime.parse().ok()?,
-            };
+            let stamp = Stamp { size: size.parse().ok()?, mtime: mtime.parse().ok()? };
             (Intent::Delete(stamp), path)
         }
         _ => return None,

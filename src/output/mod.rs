@@ -24,10 +24,7 @@
 //! forced to disk one by one, only the manifest and the journal are: after a power cut a file may
 //! be empty, its size then differs from the manifest, and the next build writes it again.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "publishing is one of the few doors to the disk"
-)]
+#![expect(clippy::disallowed_methods, reason = "publishing is one of the few doors to the disk")]
 
 mod disk;
 mod error;

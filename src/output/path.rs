@@ -26,10 +26,7 @@ impl OutputPath {
     /// of Windows (`con`, `aux.html`); or if the first segment is the private folder `.doithoai`.
     pub fn new(path: impl Into<String>) -> Result<Self, OutputError> {
         let path = path.into();
-        let private = path
-            .split('/')
-            .next()
-            .is_some_and(|first| first.eq_ignore_ascii_case(PRIVATE));
+        let private = path.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case(PRIVATE));
         if private || !path.split('/').all(is_portable) {
             return Err(OutputError::InvalidPath { path });
         }
@@ -104,8 +101,6 @@ fn is_device(segment: &str) -> bool {
     let is = |name: &str| stem.eq_ignore_ascii_case(name);
     let numbered = stem.len() == 4
         && stem.ends_with(|c: char| ('1'..='9').contains(&c))
-        && stem.get(..3).is_some_and(|name| {
-            name.eq_ignore_ascii_case("com") || name.eq_ignore_ascii_case("lpt")
-        });
+        && stem.get(..3).is_some_and(|name| name.eq_ignore_ascii_case("com") || name.eq_ignore_ascii_case("lpt"));
     numbered || ["con", "prn", "aux", "nul"].into_iter().any(is)
 }

@@ -51,10 +51,7 @@ impl<'a> Plan<'a> {
         let stale = find_stale(root, manifest, offers)?;
         let mut folders = Folders::new(root, &stale);
         let mut conflicts = BTreeSet::new();
-        let mut report = Report {
-            removed: stale.files.len(),
-            ..Report::default()
-        };
+        let mut report = Report { removed: stale.files.len(), ..Report::default() };
         let mut writes = Vec::new();
         for offer in offers {
             let known = manifest.records.get(&offer.path);
@@ -81,14 +78,7 @@ impl<'a> Plan<'a> {
         let folders = folders.into_paths().collect();
         let journal = announce(&writes, &stale);
         let (obstacles, leftovers) = stale.files.into_keys().partition(|path| keys.meet(path));
-        Ok(Self {
-            journal,
-            obstacles,
-            folders,
-            writes,
-            leftovers,
-            report,
-        })
+        Ok(Self { journal, obstacles, folders, writes, leftovers, report })
     }
 }
 
@@ -100,12 +90,7 @@ enum Spot {
 }
 
 impl Spot {
-    fn look(
-        root: &Path,
-        path: &str,
-        folders: &mut Folders<'_>,
-        stale: &Stale,
-    ) -> Result<Self, OutputError> {
+    fn look(root: &Path, path: &str, folders: &mut Folders<'_>, stale: &Stale) -> Result<Self, OutputError> {
         match folders.way(parent(path))? {
             Way::Clear => {}
             Way::Absent => return Ok(Self::Free),
@@ -126,10 +111,8 @@ struct Keys(Vec<String>);
 
 impl Keys {
     fn new(offers: &[Offer]) -> Result<Self, OutputError> {
-        let mut keyed: Vec<(String, &str)> = offers
-            .iter()
-            .map(|offer| (offer.path.key(), offer.path.as_str()))
-            .collect();
+        let mut keyed: Vec<(String, &str)> =
+            offers.iter().map(|offer| (offer.path.key(), offer.path.as_str())).collect();
         keyed.sort_unstable();
         for ((key, path), (next_key, next_path)) in keyed.iter().zip(keyed.iter().skip(1)) {
             let (first, second) = ((*path).to_owned(), (*next_path).to_owned());
@@ -140,10 +123,7 @@ impl Keys {
                 return Err(OutputError::CaseClash { first, second });
             }
             if is_inside(next_key, key) {
-                return Err(OutputError::FileAndFolder {
-                    file: first,
-                    inside: second,
-                });
+                return Err(OutputError::FileAndFolder { file: first, inside: second });
             }
         }
         Ok(Self(keyed.into_iter().map(|(key, _)| key).collect()))
@@ -162,17 +142,12 @@ impl Keys {
     fn hold(&self, key: &str) -> bool {
         key.match_indices(KEY_SEPARATOR)
             .filter_map(|(end, _)| key.get(..end))
-            .any(|folder| {
-                self.0
-                    .binary_search_by(|other| other.as_str().cmp(folder))
-                    .is_ok()
-            })
+            .any(|folder| self.0.binary_search_by(|other| other.as_str().cmp(folder)).is_ok())
     }
 }
 
 fn is_inside(key: &str, folder: &str) -> bool {
-    key.strip_prefix(folder)
-        .is_some_and(|rest| rest.starts_with(KEY_SEPARATOR))
+    key.strip_prefix(folder).is_some_and(|rest| rest.starts_with(KEY_SEPARATOR))
 }
 
 /// Finds what a former build wrote and this one did not offer. What is not a plain file any more,
@@ -182,9 +157,7 @@ fn find_stale(root: &Path, manifest: &Manifest, offers: &[Offer]) -> Result<Stal
     let mut folders = Folders::new(root, &none);
     let mut files = BTreeMap::new();
     for path in manifest.records.keys() {
-        let offered = offers
-            .binary_search_by(|offer| offer.path.cmp(path))
-            .is_ok();
+        let offered = offers.binary_search_by(|offer| offer.path.cmp(path)).is_ok();
         if !offered
             && folders.way(path.folder())? == Way::Clear
             && let Entry::File(stamp) = entry(&place(root, path.as_str()))?
@@ -196,16 +169,9 @@ fn find_stale(root: &Path, manifest: &Manifest, offers: &[Offer]) -> Result<Stal
 }
 
 fn announce(writes: &[&Offer], stale: &Stale) -> Journal {
-    let written = writes
-        .iter()
-        .map(|offer| (offer.path.clone(), Intent::Write(offer.record.hash)));
-    let deleted = stale
-        .files
-        .iter()
-        .map(|(path, stamp)| (path.clone(), Intent::Delete(*stamp)));
-    Journal {
-        intents: written.chain(deleted).collect(),
-    }
+    let written = writes.iter().map(|offer| (offer.path.clone(), Intent::Write(offer.record.hash)));
+    let deleted = stale.files.iter().map(|(path, stamp)| (path.clone(), Intent::Delete(*stamp)));
+    Journal { intents: written.chain(deleted).collect() }
 }
 
 fn refuse_conflicts(root: &Path, conflicts: BTreeSet<String>) -> Result<(), OutputError> {
@@ -213,10 +179,6 @@ fn refuse_conflicts(root: &Path, conflicts: BTreeSet<String>) -> Result<(), Outp
         return Ok(());
     }
     let more = conflicts.len().saturating_sub(OutputError::NAMED_CONFLICTS);
-    let paths = conflicts
-        .iter()
-        .take(OutputError::NAMED_CONFLICTS)
-        .map(|path| place(root, path))
-        .collect();
+    let paths = conflicts.iter().take(OutputError::NAMED_CONFLICTS).map(|path| place(root, path)).collect();
     Err(OutputError::Conflicts { paths, more })
 }

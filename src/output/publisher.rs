@@ -71,9 +71,7 @@ impl Publisher {
         let root = root.to_path_buf();
         let private = root.join(PRIVATE);
         disk.create_folders(&root)?;
-        refuse_unless(&private, |found| {
-            matches!(found, Entry::Missing | Entry::Folder)
-        })?;
+        refuse_unless(&private, |found| matches!(found, Entry::Missing | Entry::Folder))?;
         disk.create_folder(&private)?;
         let lock = lock(&root, &private.join(LOCK))?;
         let mut publisher = Self {
@@ -104,21 +102,13 @@ impl Publisher {
             && self.is_published(path, bytes, Record { hash, stamp })?
         {
             let record = Record { hash, stamp };
-            return Ok(Offer {
-                path: path.clone(),
-                record,
-                staged: None,
-            });
+            return Ok(Offer { path: path.clone(), record, staged: None });
         }
         let number = self.staged.fetch_add(1, Ordering::Relaxed);
         let staged = self.private.join(STAGE).join(number.to_string());
         let stamp = self.disk.write(&staged, bytes)?;
         let record = Record { hash, stamp };
-        Ok(Offer {
-            path: path.clone(),
-            record,
-            staged: Some(staged),
-        })
+        Ok(Offer { path: path.clone(), record, staged: Some(staged) })
     }
 
     /// Publishes all offers, which make up the whole site, and deletes what former builds wrote and
@@ -131,12 +121,8 @@ impl Publisher {
     pub fn commit(self, mut offers: Vec<Offer>, receipt: &str) -> Result<Report, OutputError> {
         offers.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let plan = Plan::new(&self.root, &self.manifest, &offers)?;
-        let records = offers
-            .iter()
-            .map(|offer| (offer.path.clone(), offer.record));
-        let manifest = Manifest {
-            records: records.collect(),
-        };
+        let records = offers.iter().map(|offer| (offer.path.clone(), offer.record));
+        let manifest = Manifest { records: records.collect() };
         let text = manifest.to_text();
         let receipt = receipt::to_text(&text, receipt);
         if plan.journal.intents.is_empty() {
@@ -185,11 +171,7 @@ impl Publisher {
         Ok(())
     }
 
-    fn parse<T>(
-        &self,
-        name: &str,
-        parse: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<Option<T>, OutputError> {
+    fn parse<T>(&self, name: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, OutputError> {
         let path = self.private.join(name);
         let Some(bytes) = read(&path)? else {
             return Ok(None);
@@ -209,12 +191,7 @@ impl Publisher {
     }
 
     /// Tells whether the file that was found at `path` holds `bytes`, reading it only if need be.
-    fn is_published(
-        &self,
-        path: &OutputPath,
-        bytes: &[u8],
-        found: Record,
-    ) -> Result<bool, OutputError> {
+    fn is_published(&self, path: &OutputPath, bytes: &[u8], found: Record) -> Result<bool, OutputError> {
         match self.manifest.records.get(path) {
             Some(known) if known.stamp == found.stamp => return Ok(known.hash == found.hash),
             Some(_) => {}
@@ -233,9 +210,7 @@ impl Publisher {
 
     /// Tells whether a new path differs from one in the manifest in case only.
     fn is_variant(&self, path: &OutputPath) -> bool {
-        self.keys
-            .get_or_init(|| self.manifest.keys())
-            .contains(&path.key())
+        self.keys.get_or_init(|| self.manifest.keys()).contains(&path.key())
     }
 
     fn put(&self, plan: &Plan<'_>) -> Result<(), OutputError> {
@@ -244,8 +219,7 @@ impl Publisher {
         }
         for offer in &plan.writes {
             if let Some(staged) = &offer.staged {
-                self.disk
-                    .rename(staged, &place(&self.root, offer.path.as_str()))?;
+                self.disk.rename(staged, &place(&self.root, offer.path.as_str()))?;
             }
         }
         Ok(())
@@ -271,21 +245,12 @@ impl Drop for Publisher {
 /// Locks the folder for as long as the file is open; the system frees the lock when the process
 /// dies.
 fn lock(root: &Path, path: &Path) -> Result<File, OutputError> {
-    refuse_unless(path, |found| {
-        matches!(found, Entry::Missing | Entry::File(_))
-    })?;
+    refuse_unless(path, |found| matches!(found, Entry::Missing | Entry::File(_)))?;
     let mut options = File::options();
-    let file = options
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path)
-        .map_err(at(path))?;
+    let file = options.write(true).create(true).truncate(false).open(path).map_err(at(path))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(OutputError::Busy {
-            folder: root.to_path_buf(),
-        }),
+        Err(TryLockError::WouldBlock) => Err(OutputError::Busy { folder: root.to_path_buf() }),
         Err(TryLockError::Error(error)) => Err(at(path)(error)),
     }
 }
@@ -294,8 +259,5 @@ fn refuse_unless(path: &Path, fine: impl FnOnce(Entry) -> bool) -> Result<(), Ou
     if fine(entry(path)?) {
         return Ok(());
     }
-    Err(OutputError::Conflicts {
-        paths: vec![path.to_path_buf()],
-        more: 0,
-    })
+    Err(OutputError::Conflicts { paths: vec![path.to_path_buf()], more: 0 })
 }

@@ -31,9 +31,13 @@ pub fn receipt(folder: &Path) -> Result<Option<(String, usize)>, OutputError> {
     }
     let texts = (read(&private.join(MANIFEST))?, read(&private.join(RECEIPT))?);
     let (Some(manifest), Some(receipt)) = texts else { return Ok(None) };
-    let (Ok(manifest), Ok(receipt)) = (String::from_utf8(manifest), String::from_utf8(receipt)) else { return Ok(None) };
+    let (Ok(manifest), Ok(receipt)) = (String::from_utf8(manifest), String::from_utf8(receipt)) else {
+        return Ok(None);
+    };
     let bound = blake3::hash(manifest.as_bytes()).to_hex();
-    let Some(words) = receipt.strip_prefix(bound.as_str()).and_then(|rest| rest.strip_prefix(' ')) else { return Ok(None) };
+    let Some(words) = receipt.strip_prefix(bound.as_str()).and_then(|rest| rest.strip_prefix(' ')) else {
+        return Ok(None);
+    };
     let Some(manifest) = Manifest::parse(&manifest) else { return Ok(None) };
     for (path, record) in &manifest.records {
         if entry(&place(folder, path.as_str()))? != Entry::File(record.stamp) {

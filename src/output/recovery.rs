@@ -27,12 +27,7 @@ use crate::output::stale::Stale;
 /// A file that was to be written is ours if it holds the announced bytes. One that was to be
 /// deleted stays ours if it is still the file that was seen then; another file at its place was put
 /// there since, by someone else.
-pub(super) fn recover(
-    disk: &Disk,
-    root: &Path,
-    manifest: &mut Manifest,
-    journal: Journal,
-) -> Result<(), OutputError> {
+pub(super) fn recover(disk: &Disk, root: &Path, manifest: &mut Manifest, journal: Journal) -> Result<(), OutputError> {
     let none = Stale::default();
     let mut folders = Folders::new(root, &none);
     let mut vacated = BTreeSet::new();

@@ -43,11 +43,7 @@ enum FaultKind {
 
 impl Fault {
     fn new(at: usize, kind: FaultKind) -> Self {
-        Self {
-            done: Arc::default(),
-            at,
-            kind,
-        }
+        Self { done: Arc::default(), at, kind }
     }
 
     pub(super) fn step(&self) -> io::Result<()> {
@@ -78,10 +74,7 @@ impl Site {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("output");
-        Self {
-            _folder: folder,
-            root,
-        }
+        Self { _folder: folder, root }
     }
 
     fn build(&self, files: &Tree) -> Result<Report, OutputError> {
@@ -89,18 +82,12 @@ impl Site {
     }
 
     fn build_with(&self, fault: &Fault, files: &Tree) -> Result<Report, OutputError> {
-        self.build_on(
-            Disk {
-                fault: Some(fault.clone()),
-            },
-            files,
-        )
+        self.build_on(Disk { fault: Some(fault.clone()) }, files)
     }
 
     fn build_on(&self, disk: Disk, files: &Tree) -> Result<Report, OutputError> {
         let publisher = Publisher::open_on(disk, &self.root)?;
-        let offer =
-            |(path, text): (&String, &String)| publisher.offer(&path_of(path), text.as_bytes());
+        let offer = |(path, text): (&String, &String)| publisher.offer(&path_of(path), text.as_bytes());
         let offers = files.iter().map(offer).collect::<Result<_, _>>()?;
         publisher.commit(offers, "receipt")
     }
@@ -113,22 +100,14 @@ impl Site {
 
     fn age(&self, path: &str) -> SystemTime {
         let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
-        let file = fs::File::options()
-            .write(true)
-            .open(self.root.join(path))
-            .unwrap();
-        let times = fs::FileTimes::new()
-            .set_accessed(long_ago)
-            .set_modified(long_ago);
+        let file = fs::File::options().write(true).open(self.root.join(path)).unwrap();
+        let times = fs::FileTimes::new().set_accessed(long_ago).set_modified(long_ago);
         file.set_times(times).unwrap();
         long_ago
     }
 
     fn mtime(&self, path: &str) -> SystemTime {
-        fs::metadata(self.root.join(path))
-            .unwrap()
-            .modified()
-            .unwrap()
+        fs::metadata(self.root.join(path)).unwrap().modified().unwrap()
     }
 
     fn tree(&self) -> Tree {
@@ -147,9 +126,7 @@ impl Site {
 
     fn private_names(&self) -> BTreeSet<String> {
         let names = fs::read_dir(self.root.join(".doithoai")).unwrap();
-        names
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect()
+        names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
     }
 
     #[track_caller]
@@ -196,12 +173,7 @@ fn tree(text: &str) -> Tree {
 }
 
 fn report(created: usize, changed: usize, unchanged: usize, removed: usize) -> Report {
-    Report {
-        created,
-        changed,
-        unchanged,
-        removed,
-    }
+    Report { created, changed, unchanged, removed }
 }
 
 #[track_caller]
@@ -258,10 +230,7 @@ fn file_with_recorded_stamp_is_not_read() {
     site.build(&tree("a.html=1")).unwrap();
     let mtime = site.mtime("a.html");
     site.put("a.html", "x");
-    let file = fs::File::options()
-        .write(true)
-        .open(site.root.join("a.html"))
-        .unwrap();
+    let file = fs::File::options().write(true).open(site.root.join("a.html")).unwrap();
     file.set_modified(mtime).unwrap();
     assert_eq!(site.build(&tree("a.html=1")).unwrap(), report(0, 0, 1, 0));
     site.check(&tree("a.html=x"));
@@ -305,9 +274,7 @@ fn many_threads_may_offer() {
     let publisher = Publisher::open(&site.root).unwrap();
     let offer = |number: usize| {
         let path = path_of(&format!("{number}/index.html"));
-        publisher
-            .offer(&path, number.to_string().as_bytes())
-            .unwrap()
+        publisher.offer(&path, number.to_string().as_bytes()).unwrap()
     };
     let offers = std::thread::scope(|scope| {
         let half = |start: usize| (start..200).step_by(2).map(offer).collect::<Vec<_>>();
@@ -317,9 +284,7 @@ fn many_threads_may_offer() {
         offers
     });
     assert_eq!(publisher.commit(offers, "receipt").unwrap(), report(200, 0, 0, 0));
-    let expect: Tree = (0..200)
-        .map(|n| (format!("{n}/index.html"), n.to_string()))
-        .collect();
+    let expect: Tree = (0..200).map(|n| (format!("{n}/index.html"), n.to_string())).collect();
     site.check(&expect);
 }
 
@@ -340,12 +305,7 @@ fn published_file_has_the_usual_rights() {
     let site = Site::new();
     site.build(&tree("a/b.html=1")).unwrap();
     site.put("usual", "");
-    let mode = |path: &str| {
-        fs::metadata(site.root.join(path))
-            .unwrap()
-            .permissions()
-            .mode()
-    };
+    let mode = |path: &str| fs::metadata(site.root.join(path)).unwrap().permissions().mode();
     assert_eq!(mode("a/b.html"), mode("usual"));
 }
 
@@ -400,19 +360,13 @@ fn foreign_file_is_not_overwritten() {
     site.put("b", "theirs");
     site.put("c/theirs.txt", "t");
     fs::create_dir(site.root.join("d")).unwrap();
-    check_conflicts(
-        &site,
-        "new.html=1 a.html=1 b/x.html=1 b/y.html=1 c=1 d=1",
-        &["a.html", "b", "c", "d"],
-    );
+    check_conflicts(&site, "new.html=1 a.html=1 b/x.html=1 b/y.html=1 c=1 d=1", &["a.html", "b", "c", "d"]);
 }
 
 #[test]
 fn conflicts_beyond_ten_are_counted() {
     let site = Site::new();
-    let files: Tree = (10..23)
-        .map(|n| (format!("{n}.html"), "1".to_owned()))
-        .collect();
+    let files: Tree = (10..23).map(|n| (format!("{n}.html"), "1".to_owned())).collect();
     for path in files.keys() {
         site.put(path, "theirs");
     }
@@ -425,13 +379,7 @@ fn conflicts_beyond_ten_are_counted() {
 #[test]
 fn file_becomes_folder_and_back() {
     let site = Site::new();
-    for files in [
-        "a=1 x/a=1",
-        "a/b/c.html=1 x/a/b=1",
-        "a=2 x/a=1",
-        "a/b=1",
-        "a/b/c=1 a/c=1",
-    ] {
+    for files in ["a=1 x/a=1", "a/b/c.html=1 x/a/b=1", "a=2 x/a=1", "a/b=1", "a/b/c=1 a/c=1"] {
         let files = tree(files);
         site.build(&files).unwrap();
         site.check(&files);
@@ -451,8 +399,7 @@ fn folder_with_a_foreign_file_does_not_become_a_file() {
 fn symbolic_link_is_never_followed() {
     use std::os::unix::fs::symlink;
     let site = Site::new();
-    site.build(&tree("a/b.html=1 c.html=1 d.html=1 e.html=1"))
-        .unwrap();
+    site.build(&tree("a/b.html=1 c.html=1 d.html=1 e.html=1")).unwrap();
     let outside = tempfile::tempdir().unwrap();
     for name in ["b.html", "c.html"] {
         fs::write(outside.path().join(name), "outside").unwrap();
@@ -463,23 +410,13 @@ fn symbolic_link_is_never_followed() {
     symlink(outside.path(), site.root.join("a")).unwrap();
     symlink(outside.path().join("c.html"), site.root.join("c.html")).unwrap();
     symlink(outside.path().join("nowhere"), site.root.join("d.html")).unwrap();
-    check_conflicts(
-        &site,
-        "a/b.html=2 c.html=2 d.html=1",
-        &["a", "c.html", "d.html"],
-    );
+    check_conflicts(&site, "a/b.html=2 c.html=2 d.html=1", &["a", "c.html", "d.html"]);
     // A file behind a link is not adopted, and not deleted when stale.
     check_conflicts(&site, "a/b.html=outside", &["a"]);
     check_conflicts(&site, "a/c.html=outside", &["a"]);
     site.build(&tree("new.html=1")).unwrap();
-    assert_eq!(
-        fs::read_to_string(outside.path().join("b.html")).unwrap(),
-        "outside"
-    );
-    assert_eq!(
-        fs::read_to_string(site.root.join("c.html")).unwrap(),
-        "outside"
-    );
+    assert_eq!(fs::read_to_string(outside.path().join("b.html")).unwrap(), "outside");
+    assert_eq!(fs::read_to_string(site.root.join("c.html")).unwrap(), "outside");
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 2);
     assert!(site.root.join("d.html").is_symlink());
     assert!(!site.root.join("e.html").exists());
@@ -497,11 +434,7 @@ fn links_planted_in_the_private_folder_are_not_followed() {
         site.build(&tree("a=1")).unwrap();
         let place = site.root.join(".doithoai").join(name);
         let _ = fs::remove_file(&place);
-        let target = if name == "stage" {
-            outside.path()
-        } else {
-            victim.as_path()
-        };
+        let target = if name == "stage" { outside.path() } else { victim.as_path() };
         symlink(target, &place).unwrap();
         let _ = site.build(&tree("b=1"));
         assert_eq!(fs::read_to_string(&victim).unwrap(), "whole");
@@ -509,10 +442,7 @@ fn links_planted_in_the_private_folder_are_not_followed() {
     let site = Site::new();
     fs::create_dir(&site.root).unwrap();
     symlink(outside.path(), site.root.join(".doithoai")).unwrap();
-    assert!(matches!(
-        site.build(&tree("a=1")),
-        Err(OutputError::Conflicts { .. })
-    ));
+    assert!(matches!(site.build(&tree("a=1")), Err(OutputError::Conflicts { .. })));
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 1);
 }
 
@@ -532,22 +462,13 @@ fn check_refused(paths: &[&str], expect: &str) {
 
 #[test]
 fn offers_that_exclude_each_other_are_refused() {
-    check_refused(
-        &["a.html", "b.html", "a.html"],
-        "two artifacts are to be written to a.html",
-    );
+    check_refused(&["a.html", "b.html", "a.html"], "two artifacts are to be written to a.html");
     check_refused(
         &["đất/A.html", "Đất/a.html"],
         "Đất/a.html and đất/A.html differ in case only; to Windows and macOS they are one file",
     );
-    check_refused(
-        &["a b", "a/b/c", "a"],
-        "a cannot be a file and the folder of a/b/c at once",
-    );
-    check_refused(
-        &["A/b", "a"],
-        "a cannot be a file and the folder of A/b at once",
-    );
+    check_refused(&["a b", "a/b/c", "a"], "a cannot be a file and the folder of a/b/c at once");
+    check_refused(&["A/b", "a"], "a cannot be a file and the folder of A/b at once");
 }
 
 #[test]
@@ -609,26 +530,16 @@ fn paths_that_some_system_cannot_write_are_refused() {
     }
     assert!(OutputPath::new("a".repeat(255)).is_ok());
     assert!(OutputPath::new("a".repeat(256)).is_err());
-    for path in [
-        "a",
-        "index.html",
-        ".nojekyll",
-        "đất đai/kết luận (1).pdf",
-        "console",
-        "com10",
-        "x/.doithoai",
-        "a..b",
-    ] {
+    for path in ["a", "index.html", ".nojekyll", "đất đai/kết luận (1).pdf", "console", "com10", "x/.doithoai", "a..b"]
+    {
         assert_eq!(OutputPath::new(path).unwrap().as_str(), path);
     }
 }
 
 // Builds cut short.
 
-const BEFORE: &str =
-    "index.html=old a/index.html=old a/gone/x.html=old b=old swap/x=old same/s.html=same";
-const AFTER: &str =
-    "index.html=new a/index.html=new b/index.html=new swap=new same/s.html=same n/e/w.html=new";
+const BEFORE: &str = "index.html=old a/index.html=old a/gone/x.html=old b=old swap/x=old same/s.html=same";
+const AFTER: &str = "index.html=new a/index.html=new b/index.html=new swap=new same/s.html=same n/e/w.html=new";
 
 /// Stops a build at every step, in turn, and hands what it left to `then`.
 fn stop_everywhere(kind: FaultKind, then: impl Fn(&Site)) {
@@ -658,10 +569,7 @@ fn check_whole(site: &Site) {
     let found = site.files();
     for (path, text) in &found {
         let theirs = path.ends_with("theirs.txt") && text == "t";
-        assert!(
-            theirs || before.get(path) == Some(text) || after.get(path) == Some(text),
-            "{path}: {text}"
-        );
+        assert!(theirs || before.get(path) == Some(text) || after.get(path) == Some(text), "{path}: {text}");
     }
     assert!(found.contains_key("theirs.txt") && found.contains_key("a/theirs.txt"));
 }
@@ -686,9 +594,7 @@ fn killed_build_is_undone_by_a_build_of_the_former_site() {
 
 #[test]
 fn killed_build_is_replaced_by_a_build_of_another_site() {
-    stop_everywhere(FaultKind::Kill, |site| {
-        check_finishes(site, "same/s.html=same other/x=1 n=2 a/gone=3")
-    });
+    stop_everywhere(FaultKind::Kill, |site| check_finishes(site, "same/s.html=same other/x=1 n=2 a/gone=3"));
 }
 
 #[test]
@@ -707,8 +613,7 @@ fn failed_step_before_the_first_change_leaves_the_former_site() {
     let site = Site::new();
     site.build(&before).unwrap();
     for at in 0..8 {
-        site.build_with(&Fault::new(at, FaultKind::Fail), &after)
-            .unwrap_err();
+        site.build_with(&Fault::new(at, FaultKind::Fail), &after).unwrap_err();
         assert_eq!(site.tree(), before);
     }
 }
@@ -735,10 +640,7 @@ fn foreign_file_put_where_a_killed_build_would_write_is_kept() {
         fs::remove_dir_all(site.root.join("n")).unwrap();
         site.put("n/e/w.html", "theirs");
         site.build(&tree(BEFORE)).unwrap();
-        assert_eq!(
-            fs::read_to_string(site.root.join("n/e/w.html")).unwrap(),
-            "theirs"
-        );
+        assert_eq!(fs::read_to_string(site.root.join("n/e/w.html")).unwrap(), "theirs");
         fs::remove_dir_all(site.root.join("n")).unwrap();
     });
 }
@@ -752,11 +654,7 @@ fn foreign_file_put_where_a_killed_build_deleted_is_kept() {
         let finished = !site.root.join(".doithoai/journal").exists();
         site.put("a/gone/x.html", "theirs");
         site.build(&tree(AFTER)).unwrap();
-        assert_eq!(
-            fs::read_to_string(site.root.join("a/gone/x.html")).unwrap(),
-            "theirs",
-            "{finished}"
-        );
+        assert_eq!(fs::read_to_string(site.root.join("a/gone/x.html")).unwrap(), "theirs", "{finished}");
     });
 }
 
@@ -770,9 +668,7 @@ enum Event {
     Foreign(String),
 }
 
-const PATHS: [&str; 9] = [
-    "a", "b", "a/b", "a/c", "a/b/c", "a/b/d", "b/c", "b/c/d", "x.html",
-];
+const PATHS: [&str; 9] = ["a", "b", "a/b", "a/c", "a/b/c", "a/b/d", "b/c", "b/c/d", "x.html"];
 
 fn event() -> impl Strategy<Value = Event> {
     let files = proptest::collection::btree_map(0..PATHS.len(), 0..3u8, 0..6).prop_map(|files| {
@@ -798,32 +694,20 @@ fn live_through(site: &Site, foreign: &mut Tree, event: Event) {
     let before = site.tree();
     match event {
         Event::Foreign(path) => {
-            if !before
-                .keys()
-                .any(|other| touch(other.trim_end_matches('/'), &path))
-            {
+            if !before.keys().any(|other| touch(other.trim_end_matches('/'), &path)) {
                 site.put(&path, "theirs");
                 foreign.insert(path, "theirs".to_owned());
             }
         }
         Event::Build(files, kill) => {
-            let clash = foreign
-                .keys()
-                .any(|theirs| files.keys().any(|ours| touch(theirs, ours)));
+            let clash = foreign.keys().any(|theirs| files.keys().any(|ours| touch(theirs, ours)));
             let fault = Fault::new(kill.unwrap_or(usize::MAX), FaultKind::Kill);
             let result = site.build_with(&fault, &files);
             let found = site.tree();
             for (path, text) in found.iter().filter(|(path, _)| !path.ends_with('/')) {
-                assert!(
-                    before.get(path) == Some(text) || files.get(path) == Some(text),
-                    "{path}: {text}"
-                );
+                assert!(before.get(path) == Some(text) || files.get(path) == Some(text), "{path}: {text}");
             }
-            assert!(
-                foreign
-                    .iter()
-                    .all(|(path, text)| found.get(path) == Some(text))
-            );
+            assert!(foreign.iter().all(|(path, text)| found.get(path) == Some(text)));
             if kill.is_none() {
                 assert_eq!(result.is_err(), clash, "{result:?}");
             }
@@ -858,10 +742,7 @@ fn manifest_and_journal_are_read_as_written() {
     fs::File::open(site.root.join("a.html")).unwrap();
     let text = fs::read_to_string(site.root.join(".doithoai/manifest")).unwrap();
     assert_eq!(Manifest::parse(&text).unwrap().to_text(), text);
-    let journal = format!(
-        "doithoai journal 1\ndelete 3 -5 a b.html\nwrite {} c.html\n",
-        blake3::hash(b"1")
-    );
+    let journal = format!("doithoai journal 1\ndelete 3 -5 a b.html\nwrite {} c.html\n", blake3::hash(b"1"));
     assert_eq!(Journal::parse(&journal).unwrap().to_text(), journal);
     assert_eq!(Journal::parse("doithoai journal 1\nburn 3 5 a\n"), None);
 }
@@ -887,44 +768,18 @@ fn manifest_that_cannot_be_trusted_is_refused() {
 
 #[test]
 fn messages_say_what_happened_and_what_to_do() {
-    let io = |kind: ErrorKind| OutputError::Io {
-        path: "output/a".into(),
-        error: kind.into(),
-    };
-    let vi = |error: &OutputError| {
-        format!(
-            "{}; {}",
-            error.message(Language::Vietnamese),
-            error.hint(Language::Vietnamese)
-        )
-    };
-    let en = |error: &OutputError| {
-        format!(
-            "{}; {}",
-            error.message(Language::English),
-            error.hint(Language::English)
-        )
-    };
-    let conflicts = OutputError::Conflicts {
-        paths: vec!["output/a".into(), "output/b".into()],
-        more: 2,
-    };
+    let io = |kind: ErrorKind| OutputError::Io { path: "output/a".into(), error: kind.into() };
+    let vi =
+        |error: &OutputError| format!("{}; {}", error.message(Language::Vietnamese), error.hint(Language::Vietnamese));
+    let en = |error: &OutputError| format!("{}; {}", error.message(Language::English), error.hint(Language::English));
+    let conflicts = OutputError::Conflicts { paths: vec!["output/a".into(), "output/b".into()], more: 2 };
     assert!(vi(&conflicts).starts_with(
         "tại nơi cần ghi đã có những mục không do doithoai tạo ra: output/a, output/b và 2 mục khác; chuyển"
     ));
-    assert!(
-        vi(&io(ErrorKind::StorageFull))
-            .starts_with("ổ đĩa đã đầy, không ghi được output/a; giải phóng")
-    );
+    assert!(vi(&io(ErrorKind::StorageFull)).starts_with("ổ đĩa đã đầy, không ghi được output/a; giải phóng"));
     assert!(vi(&io(ErrorKind::PermissionDenied)).contains("không có quyền"));
     assert!(
-        en(&io(ErrorKind::ReadOnlyFilesystem))
-            .starts_with("the disk is read-only, cannot write output/a; publish")
+        en(&io(ErrorKind::ReadOnlyFilesystem)).starts_with("the disk is read-only, cannot write output/a; publish")
     );
-    assert!(
-        en(&OutputError::Busy {
-            folder: "output".into()
-        })
-        .starts_with("another build is writing to output; wait")
-    );
+    assert!(en(&OutputError::Busy { folder: "output".into() }).starts_with("another build is writing to output; wait"));
 }

@@ -24,14 +24,20 @@ impl Pages<'_> {
         let held_from = self.listed_sessions.partition_point(|id| site.session(*id).coming);
         let (coming, held) = self.listed_sessions.split_at(held_from);
         let card = |id: &crate::model::SessionId| self.session_cards[id.index()].clone();
-        let link = |key: &'static str, address: &str| LinkView { title: self.text(key).to_owned(), path: routes::file(address) };
+        let link = |key: &'static str, address: &str| LinkView {
+            title: self.text(key).to_owned(),
+            path: routes::file(address),
+        };
         let view = HomeView {
             lead: held.first().map(card),
             latest: held.iter().skip(1).take(site.settings.page_size.saturating_sub(1)).map(card).collect(),
             coming: coming.iter().rev().take(COMING).map(card).collect(),
             announced: self.announced(held),
             news: self.listed_news.iter().take(NEWS).map(|id| self.news_cards[id.index()].clone()).collect(),
-            topics: (0..site.topics.len()).map(|index| self.topic_term(index.into())).filter(|term| term.count > 0).collect(),
+            topics: (0..site.topics.len())
+                .map(|index| self.topic_term(index.into()))
+                .filter(|term| term.count > 0)
+                .collect(),
             communes: self.busiest_communes(),
             session_count: held.len(),
             sessions: link("sessions", routes::SESSIONS),

@@ -31,7 +31,10 @@ impl Pages<'_> {
         let groups = self.by_time(&self.listed_sessions);
         let list = self.list(groups, (routes::SESSIONS, number), "counted_sessions", None);
         context.insert("list", &list);
-        Template { name: "list.html", head: self.list_head(self.text("sessions_title"), "sessions", number, Vec::new()) }
+        Template {
+            name: "list.html",
+            head: self.list_head(self.text("sessions_title"), "sessions", number, Vec::new()),
+        }
     }
 
     pub(super) fn news_list(&self, number: usize, context: &mut Context) -> Template {
@@ -201,7 +204,13 @@ impl Pages<'_> {
             }
             offset += length;
         }
-        ListView { count, counted: String::new(), description: None, groups: shown, pager: pager(address, number, total) }
+        ListView {
+            count,
+            counted: String::new(),
+            description: None,
+            groups: shown,
+            pager: pager(address, number, total),
+        }
     }
 
     fn card(&self, id: ArticleId) -> Prepared {

@@ -4,9 +4,12 @@ use crate::content;
 use crate::content::PartOfDay;
 use crate::content::SessionFormat;
 use crate::content::Status;
+use crate::links;
+use crate::model::Article;
 use crate::model::CommuneId;
 use crate::model::NewsId;
 use crate::model::SessionId;
+use crate::model::Site;
 use crate::model::TopicId;
 use crate::model::kind_word;
 use crate::pages::Pages;
@@ -21,9 +24,6 @@ use crate::pages::views::PagerView;
 use crate::pages::views::PictureView;
 use crate::pages::views::SiteView;
 use crate::pages::views::StatusView;
-use crate::links;
-use crate::model::Article;
-use crate::model::Site;
 use crate::routes;
 use crate::routes::Routes;
 use crate::text;
@@ -61,7 +61,11 @@ pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
     navigation.push(entry("communes", routes::COMMUNES, "communes"));
     navigation.push(entry("years", routes::YEARS, "years"));
     navigation.extend(settings.navigation.iter().filter_map(|entry| own_navigation(entry, site, routes)));
-    let feed = |path: &str, media_type| FeedView { title: theme.string("feed_all").to_owned(), path: path.to_owned(), media_type };
+    let feed = |path: &str, media_type| FeedView {
+        title: theme.string("feed_all").to_owned(),
+        path: path.to_owned(),
+        media_type,
+    };
     let feeds = match settings.base_url {
         Some(_) => vec![feed(routes::ATOM, "application/atom+xml"), feed(routes::JSON_FEED, "application/feed+json")],
         None => Vec::new(),

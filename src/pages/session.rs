@@ -55,7 +55,8 @@ impl Pages<'_> {
             article.newer = at.checked_sub(1).map(|newer| self.session_link(self.listed_sessions[newer]));
             article.older = self.listed_sessions.get(at + 1).map(|older| self.session_link(*older));
         }
-        let has_outcome = !(session.petitions.is_empty() && session.resolutions.is_empty() && session.updates.is_empty());
+        let has_outcome =
+            !(session.petitions.is_empty() && session.resolutions.is_empty() && session.updates.is_empty());
         SessionView {
             time: session.time.map(|time| time.to_string()),
             part_of_day: session.part_of_day.map(|part| self.part_of_day(part)),
@@ -92,7 +93,8 @@ impl Pages<'_> {
         let series = &site.series[session.series?.index()];
         let latest = series.sessions.iter().filter_map(|other| site.session(*other).round).max().unwrap_or(0);
         let first = latest.saturating_sub(MOST_ROUNDS - 1).max(1);
-        let holder = |round: u32| series.sessions.iter().copied().find(|other| site.session(*other).round == Some(round));
+        let holder =
+            |round: u32| series.sessions.iter().copied().find(|other| site.session(*other).round == Some(round));
         let round_view = |round: u32| {
             let held = holder(round);
             RoundView {
@@ -151,7 +153,12 @@ impl Pages<'_> {
             with: task.with.iter().map(|agency| site.agency_name(*agency).to_owned()).collect(),
             due: task.due.map(date_view),
             status: self.task_status(task),
-            petitions: task.petitions.iter().filter_map(|at| session.petitions.get(*at)).map(|petition| anchor(petition.id)).collect(),
+            petitions: task
+                .petitions
+                .iter()
+                .filter_map(|at| session.petitions.get(*at))
+                .map(|petition| anchor(petition.id))
+                .collect(),
             history: task.updates.iter().map(|update| self.update(*update)).collect(),
         }
     }

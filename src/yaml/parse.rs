@@ -52,7 +52,9 @@ pub fn parse(whole: &str, offset: usize, end: usize, file: FileId) -> Result<Nod
             Event::SequenceEnd | Event::MappingEnd => close(open.pop(), offset, range.end, file),
             Event::Scalar(value, style, ..) => Some(Node { span, value: scalar(value, style) }),
             Event::Alias(_) => return Err(Box::new(diagnostics::yaml_alias(span))),
-            Event::DocumentStart(..) if root.is_some() => return Err(Box::new(diagnostics::yaml_second_document(span))),
+            Event::DocumentStart(..) if root.is_some() => {
+                return Err(Box::new(diagnostics::yaml_second_document(span)));
+            }
             _ => continue,
         };
         if let Some(node) = node {

@@ -6,25 +6,48 @@ use crate::source::Span;
 
 /// A file whose name is not Unicode.
 pub fn file_name_not_unicode(path: &str) -> Diagnostic {
-    Diagnostic::file_error("file-name-not-unicode", path, "tên tệp có ký tự không đọc được", "the name of the file has characters that cannot be read")
-        .hint("hãy đổi tên tệp, chỉ dùng chữ không dấu, chữ số và dấu gạch nối", "rename the file with plain letters, digits and hyphens")
+    Diagnostic::file_error(
+        "file-name-not-unicode",
+        path,
+        "tên tệp có ký tự không đọc được",
+        "the name of the file has characters that cannot be read",
+    )
+    .hint(
+        "hãy đổi tên tệp, chỉ dùng chữ không dấu, chữ số và dấu gạch nối",
+        "rename the file with plain letters, digits and hyphens",
+    )
 }
 
 /// A link on disk that leads out of `content/`, to a folder or nowhere.
 pub fn link_leaves_content(path: &str) -> Diagnostic {
-    Diagnostic::file_error("link-leaves-content", path, "lối tắt (symlink) này dẫn ra ngoài thư mục content hoặc đến một nơi không phải là tệp", "this symbolic link leads out of the folder content, or to something that is no file")
-        .hint("hãy thay lối tắt bằng bản sao của tệp", "put a copy of the file in its place")
+    Diagnostic::file_error(
+        "link-leaves-content",
+        path,
+        "lối tắt (symlink) này dẫn ra ngoài thư mục content hoặc đến một nơi không phải là tệp",
+        "this symbolic link leads out of the folder content, or to something that is no file",
+    )
+    .hint("hãy thay lối tắt bằng bản sao của tệp", "put a copy of the file in its place")
 }
 
 /// Two files whose names differ only in how their accents are stored.
 pub fn same_file_name(path: &str) -> Diagnostic {
-    Diagnostic::file_error("same-file-name", path, "có hai tệp cùng tên này, chỉ khác cách lưu dấu tiếng Việt", "two files have this name and differ only in how its accents are stored")
-        .hint("hãy xóa hoặc đổi tên một trong hai tệp", "delete or rename one of them")
+    Diagnostic::file_error(
+        "same-file-name",
+        path,
+        "có hai tệp cùng tên này, chỉ khác cách lưu dấu tiếng Việt",
+        "two files have this name and differ only in how its accents are stored",
+    )
+    .hint("hãy xóa hoặc đổi tên một trong hai tệp", "delete or rename one of them")
 }
 
 /// A registry that no name in the table has.
 pub fn unknown_registry_file(path: &str, nearest: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::file_error("unknown-registry-file", path, "chương trình không đọc tệp này", "nothing reads this file");
+    let diagnostic = Diagnostic::file_error(
+        "unknown-registry-file",
+        path,
+        "chương trình không đọc tệp này",
+        "nothing reads this file",
+    );
     match nearest {
         Some(nearest) => diagnostic.hint(format!("hãy đổi tên thành {nearest}"), format!("rename it to {nearest}")),
         None => diagnostic.hint(
@@ -36,8 +59,16 @@ pub fn unknown_registry_file(path: &str, nearest: Option<&str>) -> Diagnostic {
 
 /// An article outside the folders of articles.
 pub fn misplaced_article(path: &str) -> Diagnostic {
-    Diagnostic::file_error("misplaced-article", path, "bài viết nằm ngoài các thư mục bài nên không được đăng", "this article lies outside the folders of articles and is not published")
-        .hint("hãy chuyển vào content/sessions (buổi đối thoại), content/news (tin) hoặc content/pages (trang)", "move it to content/sessions, content/news or content/pages")
+    Diagnostic::file_error(
+        "misplaced-article",
+        path,
+        "bài viết nằm ngoài các thư mục bài nên không được đăng",
+        "this article lies outside the folders of articles and is not published",
+    )
+    .hint(
+        "hãy chuyển vào content/sessions (buổi đối thoại), content/news (tin) hoặc content/pages (trang)",
+        "move it to content/sessions, content/news or content/pages",
+    )
 }
 
 /// A text beyond the limit.
@@ -50,13 +81,18 @@ pub fn file_too_large(path: &str, size: u64, limit: u64) -> Diagnostic {
         format!("tệp chữ dài {size} MB, quá giới hạn {limit} MB"),
         format!("the text has {size} MB, more than the limit of {limit} MB"),
     )
-    .hint("hãy tách bài, và để ảnh, tài liệu thành tệp riêng trong cùng thư mục", "split the article, and keep pictures and documents as files beside it")
+    .hint(
+        "hãy tách bài, và để ảnh, tài liệu thành tệp riêng trong cùng thư mục",
+        "split the article, and keep pictures and documents as files beside it",
+    )
 }
 
 /// Bytes that are no UTF-8.
 pub fn not_utf8(path: &str, error: NotText) -> Diagnostic {
     let (vi, en) = match error {
-        NotText::Utf16 => ("tệp được lưu theo kiểu Unicode (UTF-16)".to_owned(), "the file is saved as UTF-16".to_owned()),
+        NotText::Utf16 => {
+            ("tệp được lưu theo kiểu Unicode (UTF-16)".to_owned(), "the file is saved as UTF-16".to_owned())
+        }
         NotText::InvalidUtf8 { line } => (
             format!("tệp không được lưu theo kiểu UTF-8 (chỗ sai đầu tiên ở dòng {line})"),
             format!("the file is not saved as UTF-8 (first wrong place: line {line})"),
@@ -77,7 +113,10 @@ pub fn control_character(span: Span, character: char) -> Diagnostic {
         format!("chỗ này có ký tự điều khiển không nhìn thấy ({code})"),
         format!("there is an invisible control character here ({code})"),
     )
-    .hint("hãy xóa ký tự này (đặt con trỏ ngay sau rồi bấm Backspace)", "delete it (put the cursor behind it and press Backspace)")
+    .hint(
+        "hãy xóa ký tự này (đặt con trỏ ngay sau rồi bấm Backspace)",
+        "delete it (put the cursor behind it and press Backspace)",
+    )
 }
 
 /// A file with nothing in it.
@@ -90,18 +129,42 @@ pub fn empty_file(span: Span) -> Diagnostic {
 
 /// An article without front matter.
 pub fn no_front_matter(span: Span) -> Diagnostic {
-    Diagnostic::error("no-front-matter", span, "bài viết thiếu phần đầu bài giữa hai dòng ---", "the article has no front matter between two lines ---")
-        .hint("hãy thêm vào đầu tệp: dòng ---, dòng title: …, dòng date: …, rồi dòng ---", "begin the file with the lines ---, title: …, date: … and ---")
+    Diagnostic::error(
+        "no-front-matter",
+        span,
+        "bài viết thiếu phần đầu bài giữa hai dòng ---",
+        "the article has no front matter between two lines ---",
+    )
+    .hint(
+        "hãy thêm vào đầu tệp: dòng ---, dòng title: …, dòng date: …, rồi dòng ---",
+        "begin the file with the lines ---, title: …, date: … and ---",
+    )
 }
 
 /// A front matter that does not end.
 pub fn front_matter_not_closed(span: Span) -> Diagnostic {
-    Diagnostic::error("front-matter-not-closed", span, "phần đầu bài mở bằng --- mà không có dòng --- kết thúc", "the front matter begins with --- and has no line --- at its end")
-        .hint("hãy thêm một dòng chỉ gồm --- vào sau khóa cuối cùng, trước bài viết", "add a line of just --- after the last key, before the article")
+    Diagnostic::error(
+        "front-matter-not-closed",
+        span,
+        "phần đầu bài mở bằng --- mà không có dòng --- kết thúc",
+        "the front matter begins with --- and has no line --- at its end",
+    )
+    .hint(
+        "hãy thêm một dòng chỉ gồm --- vào sau khóa cuối cùng, trước bài viết",
+        "add a line of just --- after the last key, before the article",
+    )
 }
 
 /// An article whose folder or file name gives no address.
 pub fn article_without_id(span: Span) -> Diagnostic {
-    Diagnostic::error("article-without-id", span, "tên thư mục hoặc tên tệp của bài không tạo thành địa chỉ được", "the name of the folder or file gives no address")
-        .hint("hãy đặt bài trong thư mục riêng có tên như 2021-01-07-ia-le/index.md", "put the article in a folder of its own, such as 2021-01-07-ia-le/index.md")
+    Diagnostic::error(
+        "article-without-id",
+        span,
+        "tên thư mục hoặc tên tệp của bài không tạo thành địa chỉ được",
+        "the name of the folder or file gives no address",
+    )
+    .hint(
+        "hãy đặt bài trong thư mục riêng có tên như 2021-01-07-ia-le/index.md",
+        "put the article in a folder of its own, such as 2021-01-07-ia-le/index.md",
+    )
 }

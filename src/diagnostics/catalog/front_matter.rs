@@ -16,10 +16,16 @@ pub fn missing_key(span: Span, key: &str, example: &str) -> Diagnostic {
 /// A key that nothing knows.
 pub fn unknown_key(span: Span, key: &str, (nearest, known): (Option<&str>, &[&str])) -> Diagnostic {
     let key = short(key);
-    let diagnostic = Diagnostic::error("unknown-key", span, format!("không có khóa “{key}”"), format!("there is no key `{key}`"));
+    let diagnostic =
+        Diagnostic::error("unknown-key", span, format!("không có khóa “{key}”"), format!("there is no key `{key}`"));
     match nearest {
-        Some(nearest) => diagnostic.hint(format!("ý bạn là {nearest}? Hãy gõ: {nearest}"), format!("did you mean {nearest}?")),
-        None => diagnostic.hint(format!("các khóa dùng được ở đây: {}", all(known)), format!("keys that may stand here: {}", all(known))),
+        Some(nearest) => {
+            diagnostic.hint(format!("ý bạn là {nearest}? Hãy gõ: {nearest}"), format!("did you mean {nearest}?"))
+        }
+        None => diagnostic.hint(
+            format!("các khóa dùng được ở đây: {}", all(known)),
+            format!("keys that may stand here: {}", all(known)),
+        ),
     }
 }
 
@@ -30,40 +36,82 @@ fn all(known: &[&str]) -> String {
 /// A key that stands twice.
 pub fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
     let key = short(key);
-    Diagnostic::error("duplicate-key", span, format!("khóa {key} được viết hai lần"), format!("the key {key} stands twice"))
-        .related(first, "lần đầu ở đây", "first here")
-        .hint("hãy xóa một trong hai dòng, hoặc gộp giá trị lại", "delete one of the two, or join their values")
+    Diagnostic::error(
+        "duplicate-key",
+        span,
+        format!("khóa {key} được viết hai lần"),
+        format!("the key {key} stands twice"),
+    )
+    .related(first, "lần đầu ở đây", "first here")
+    .hint("hãy xóa một trong hai dòng, hoặc gộp giá trị lại", "delete one of the two, or join their values")
 }
 
 /// Something else where a map is due.
 pub fn expected_map(span: Span) -> Diagnostic {
-    Diagnostic::error("expected-keys", span, "chỗ này cần các dòng dạng khóa: giá trị", "lines of the form key: value are due here")
-        .hint("hãy viết mỗi khóa một dòng, ví dụ title: Đối thoại tại xã Ia Le", "write one key on each line, such as title: …")
+    Diagnostic::error(
+        "expected-keys",
+        span,
+        "chỗ này cần các dòng dạng khóa: giá trị",
+        "lines of the form key: value are due here",
+    )
+    .hint(
+        "hãy viết mỗi khóa một dòng, ví dụ title: Đối thoại tại xã Ia Le",
+        "write one key on each line, such as title: …",
+    )
 }
 
 /// Something else where a list of entries is due.
 pub fn expected_list_of_entries(span: Span) -> Diagnostic {
-    Diagnostic::error("expected-list", span, "tệp này cần một danh sách, mỗi mục bắt đầu bằng dấu gạch ngang", "this file must be a list of entries that begin with a dash")
-        .hint("hãy viết mỗi mục dạng: - name: Đất đai", "write each entry as: - name: …")
+    Diagnostic::error(
+        "expected-list",
+        span,
+        "tệp này cần một danh sách, mỗi mục bắt đầu bằng dấu gạch ngang",
+        "this file must be a list of entries that begin with a dash",
+    )
+    .hint("hãy viết mỗi mục dạng: - name: Đất đai", "write each entry as: - name: …")
 }
 
 /// A list where a text is due.
 pub fn expected_text_not_list(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::error("expected-text", span, format!("{key} chỉ nhận một dòng chữ, ở đây là danh sách"), format!("{key} takes one text, and this is a list"))
-        .hint(format!("hãy gõ một giá trị: {key}: …; chữ bắt đầu bằng [ thì đặt trong ngoặc kép"), format!("type one value: {key}: …; put a text that begins with [ in quotes"))
+    Diagnostic::error(
+        "expected-text",
+        span,
+        format!("{key} chỉ nhận một dòng chữ, ở đây là danh sách"),
+        format!("{key} takes one text, and this is a list"),
+    )
+    .hint(
+        format!("hãy gõ một giá trị: {key}: …; chữ bắt đầu bằng [ thì đặt trong ngoặc kép"),
+        format!("type one value: {key}: …; put a text that begins with [ in quotes"),
+    )
 }
 
 /// A map where a text is due.
 pub fn expected_text_not_map(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::error("expected-text", span, format!("{key} chỉ nhận một dòng chữ, ở đây là các khóa con"), format!("{key} takes one text, and this holds further keys"))
-        .hint(format!("hãy gõ một giá trị: {key}: …; chữ có dấu hai chấm hoặc dấu {{ thì đặt trong ngoặc kép"), format!("type one value: {key}: …; put a text with a colon or {{ in quotes"))
+    Diagnostic::error(
+        "expected-text",
+        span,
+        format!("{key} chỉ nhận một dòng chữ, ở đây là các khóa con"),
+        format!("{key} takes one text, and this holds further keys"),
+    )
+    .hint(
+        format!("hãy gõ một giá trị: {key}: …; chữ có dấu hai chấm hoặc dấu {{ thì đặt trong ngoặc kép"),
+        format!("type one value: {key}: …; put a text with a colon or {{ in quotes"),
+    )
 }
 
 /// A word where a number is due.
 pub fn expected_number(span: Span, key: &str, written: &str, least: u32) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("expected-number", span, format!("{key} phải là số nguyên từ {least} trở lên, không phải “{written}”"), format!("{key} must be a whole number of at least {least}, not `{written}`"))
-        .hint(format!("hãy gõ chữ số, ví dụ {key}: {}", least.max(2)), format!("type digits, such as {key}: {}", least.max(2)))
+    Diagnostic::error(
+        "expected-number",
+        span,
+        format!("{key} phải là số nguyên từ {least} trở lên, không phải “{written}”"),
+        format!("{key} must be a whole number of at least {least}, not `{written}`"),
+    )
+    .hint(
+        format!("hãy gõ chữ số, ví dụ {key}: {}", least.max(2)),
+        format!("type digits, such as {key}: {}", least.max(2)),
+    )
 }
 
 /// A word where `true` or `false` is due.
@@ -71,20 +119,32 @@ pub fn expected_flag(span: Span, key: &str, written: &str) -> Diagnostic {
     let yes = matches!(text::fold(written).as_str(), "co" | "dung" | "yes" | "true" | "on" | "1" | "x");
     let suggestion = if yes { "true" } else { "false" };
     let written = short(written);
-    Diagnostic::error("expected-true-or-false", span, format!("{key} nhận true (có) hoặc false (không), không phải “{written}”"), format!("{key} takes true or false, not `{written}`"))
-        .hint(format!("hãy gõ: {key}: {suggestion}"), format!("type: {key}: {suggestion}"))
+    Diagnostic::error(
+        "expected-true-or-false",
+        span,
+        format!("{key} nhận true (có) hoặc false (không), không phải “{written}”"),
+        format!("{key} takes true or false, not `{written}`"),
+    )
+    .hint(format!("hãy gõ: {key}: {suggestion}"), format!("type: {key}: {suggestion}"))
 }
 
 /// A word outside a closed set.
 pub fn unknown_value(span: Span, key: &str, written: &str, (nearest, all): (Option<&str>, &[&str])) -> Diagnostic {
     let written = short(written);
-    let diagnostic = Diagnostic::error("unknown-value", span, format!("{key} không nhận giá trị “{written}”"), format!("{key} does not take the value `{written}`"));
+    let diagnostic = Diagnostic::error(
+        "unknown-value",
+        span,
+        format!("{key} không nhận giá trị “{written}”"),
+        format!("{key} does not take the value `{written}`"),
+    );
     match nearest {
         Some(nearest) => diagnostic.hint(
             format!("hãy gõ: {key}: {nearest} (các giá trị: {})", choices(all)),
             format!("type: {key}: {nearest} (values: {})", choices(all)),
         ),
-        None => diagnostic.hint(format!("hãy gõ một trong: {}", choices(all)), format!("type one of: {}", choices(all))),
+        None => {
+            diagnostic.hint(format!("hãy gõ một trong: {}", choices(all)), format!("type one of: {}", choices(all)))
+        }
     }
 }
 
@@ -96,24 +156,25 @@ pub fn invalid_date(span: Span, key: &str, written: &str, error: &DateError) -> 
             format!("không có ngày {written}: tháng {month} năm {year} chỉ có {last_day} ngày"),
             format!("there is no day {written}: month {month} of {year} has {last_day} days"),
         ),
-        DateError::MonthOutOfRange { month, .. } => (
-            format!("không có tháng {month} trong {written}"),
-            format!("there is no month {month} in {written}"),
-        ),
+        DateError::MonthOutOfRange { month, .. } => {
+            (format!("không có tháng {month} trong {written}"), format!("there is no month {month} in {written}"))
+        }
         DateError::YearOutOfRange { year } => (
             format!("năm {year} trong {written} ngoài khoảng 1900–2199"),
             format!("the year {year} in {written} is outside 1900–2199"),
         ),
-        DateError::NotADate { .. } => (
-            format!("{key}: “{written}” không phải là ngày"),
-            format!("{key}: `{written}` is not a date"),
-        ),
+        DateError::NotADate { .. } => {
+            (format!("{key}: “{written}” không phải là ngày"), format!("{key}: `{written}` is not a date"))
+        }
     };
     let diagnostic = Diagnostic::error("invalid-date", span, vi, en);
     match error.suggestion() {
         Some(day) => {
             let (shown, typed) = (text::short_date(day), text::iso_date(day));
-            diagnostic.hint(format!("ý bạn là ngày {shown}? Hãy gõ: {key}: {typed}"), format!("did you mean {shown}? Type: {key}: {typed}"))
+            diagnostic.hint(
+                format!("ý bạn là ngày {shown}? Hãy gõ: {key}: {typed}"),
+                format!("did you mean {shown}? Type: {key}: {typed}"),
+            )
         }
         None => diagnostic.hint(
             format!("hãy gõ ngày/tháng/năm, ví dụ {key}: 07/01/2021"),
@@ -125,8 +186,13 @@ pub fn invalid_date(span: Span, key: &str, written: &str, error: &DateError) -> 
 /// A time that is none.
 pub fn invalid_time(span: Span, written: &str) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("invalid-time", span, format!("“{written}” không phải là giờ"), format!("`{written}` is not a time"))
-        .hint("hãy gõ giờ và phút, ví dụ time: \"07:30\"", "type hours and minutes, such as time: \"07:30\"")
+    Diagnostic::error(
+        "invalid-time",
+        span,
+        format!("“{written}” không phải là giờ"),
+        format!("`{written}` is not a time"),
+    )
+    .hint("hãy gõ giờ và phút, ví dụ time: \"07:30\"", "type hours and minutes, such as time: \"07:30\"")
 }
 
 /// A slug that is no part of an address.
@@ -136,7 +202,9 @@ pub fn invalid_slug(span: Span, written: &str, suggestion: &str) -> Diagnostic {
         "invalid-slug",
         span,
         format!("“{written}” không dùng làm địa chỉ được: chỉ được có chữ thường không dấu, chữ số và dấu gạch nối"),
-        format!("`{written}` cannot be part of an address: only lower-case letters without accents, digits and hyphens"),
+        format!(
+            "`{written}` cannot be part of an address: only lower-case letters without accents, digits and hyphens"
+        ),
     );
     match suggestion {
         "" => diagnostic.hint("hãy gõ ví dụ: doi-thoai-ia-le", "type for example: doi-thoai-ia-le"),
@@ -147,35 +215,66 @@ pub fn invalid_slug(span: Span, written: &str, suggestion: &str) -> Diagnostic {
 /// An alias that is no address of the site.
 pub fn invalid_alias(span: Span, written: &str) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("invalid-alias", span, format!("“{written}” không phải là địa chỉ cũ trên trang này"), format!("`{written}` is no former address on this site"))
-        .hint("hãy gõ phần địa chỉ sau tên miền, bắt đầu bằng dấu /, ví dụ /tin/2021/doi-thoai-ia-le/", "type the part after the host, beginning with /, such as /tin/2021/doi-thoai-ia-le/")
+    Diagnostic::error(
+        "invalid-alias",
+        span,
+        format!("“{written}” không phải là địa chỉ cũ trên trang này"),
+        format!("`{written}` is no former address on this site"),
+    )
+    .hint(
+        "hãy gõ phần địa chỉ sau tên miền, bắt đầu bằng dấu /, ví dụ /tin/2021/doi-thoai-ia-le/",
+        "type the part after the host, beginning with /, such as /tin/2021/doi-thoai-ia-le/",
+    )
 }
 
 /// An address that is no absolute web address.
 pub fn invalid_url(span: Span, written: &str) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("invalid-url", span, format!("“{written}” không phải là địa chỉ trang web đầy đủ"), format!("`{written}` is not a full web address"))
-        .hint("hãy gõ cả https://, ví dụ https://gialai.gov.vn/van-ban", "type it with https://, such as https://gialai.gov.vn/van-ban")
+    Diagnostic::error(
+        "invalid-url",
+        span,
+        format!("“{written}” không phải là địa chỉ trang web đầy đủ"),
+        format!("`{written}` is not a full web address"),
+    )
+    .hint(
+        "hãy gõ cả https://, ví dụ https://gialai.gov.vn/van-ban",
+        "type it with https://, such as https://gialai.gov.vn/van-ban",
+    )
 }
 
 /// An id that is no part of an address.
 pub fn invalid_id(span: Span, written: &str, suggestion: &str) -> Diagnostic {
     let written = short(written);
     let suggestion = if suggestion.is_empty() { "nv-01" } else { suggestion };
-    Diagnostic::error("invalid-id", span, format!("mã “{written}” chỉ được có chữ không dấu, chữ số và dấu gạch nối"), format!("the id `{written}` may hold only letters without accents, digits and hyphens"))
-        .hint(format!("hãy gõ: id: {suggestion}"), format!("type: id: {suggestion}"))
+    Diagnostic::error(
+        "invalid-id",
+        span,
+        format!("mã “{written}” chỉ được có chữ không dấu, chữ số và dấu gạch nối"),
+        format!("the id `{written}` may hold only letters without accents, digits and hyphens"),
+    )
+    .hint(format!("hãy gõ: id: {suggestion}"), format!("type: id: {suggestion}"))
 }
 
 /// A code with something else than digits.
 pub fn invalid_code(span: Span, written: &str) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("invalid-code", span, format!("mã đơn vị hành chính “{written}” chỉ được có chữ số"), format!("the official code `{written}` may hold only digits"))
-        .hint("hãy gõ mã trong ngoặc kép, ví dụ code: \"23986\"", "type the code in quotes, such as code: \"23986\"")
+    Diagnostic::error(
+        "invalid-code",
+        span,
+        format!("mã đơn vị hành chính “{written}” chỉ được có chữ số"),
+        format!("the official code `{written}` may hold only digits"),
+    )
+    .hint("hãy gõ mã trong ngoặc kép, ví dụ code: \"23986\"", "type the code in quotes, such as code: \"23986\"")
 }
 
 /// A unit that ended before it began.
 pub fn abolished_before_established(span: Span, established: Span) -> Diagnostic {
-    Diagnostic::error("abolished-before-established", span, "ngày kết thúc (abolished) không sau ngày thành lập (established)", "`abolished` does not lie after `established`")
-        .related(established, "ngày thành lập", "established")
-        .hint("hãy kiểm tra lại hai ngày này", "check both dates")
+    Diagnostic::error(
+        "abolished-before-established",
+        span,
+        "ngày kết thúc (abolished) không sau ngày thành lập (established)",
+        "`abolished` does not lie after `established`",
+    )
+    .related(established, "ngày thành lập", "established")
+    .hint("hãy kiểm tra lại hai ngày này", "check both dates")
 }

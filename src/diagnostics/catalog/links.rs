@@ -31,27 +31,54 @@ pub enum BadPicture {
 /// A link to an article that does not exist.
 pub fn missing_article(span: Span, written: &str, nearest: Option<&str>) -> Diagnostic {
     let written = short(written);
-    let diagnostic = Diagnostic::error("missing-article", span, format!("không có bài {written}"), format!("there is no article {written}"));
+    let diagnostic = Diagnostic::error(
+        "missing-article",
+        span,
+        format!("không có bài {written}"),
+        format!("there is no article {written}"),
+    );
     match nearest {
-        Some(nearest) => diagnostic.hint(format!("bài gần giống nhất: {nearest}; hãy gõ đường dẫn tính từ thư mục của bài này"), format!("the nearest is {nearest}; type its path from the folder of this article")),
-        None => diagnostic.hint("hãy gõ đường dẫn tính từ thư mục của bài này, ví dụ ../2021-01-07-ia-le/index.md", "type the path from the folder of this article, such as ../2021-01-07-ia-le/index.md"),
+        Some(nearest) => diagnostic.hint(
+            format!("bài gần giống nhất: {nearest}; hãy gõ đường dẫn tính từ thư mục của bài này"),
+            format!("the nearest is {nearest}; type its path from the folder of this article"),
+        ),
+        None => diagnostic.hint(
+            "hãy gõ đường dẫn tính từ thư mục của bài này, ví dụ ../2021-01-07-ia-le/index.md",
+            "type the path from the folder of this article, such as ../2021-01-07-ia-le/index.md",
+        ),
     }
 }
 
 /// A link to an address that does not exist.
 pub fn missing_address(span: Span, written: &str) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("missing-address", span, format!("trang này không có địa chỉ /{written}"), format!("this site has no address /{written}"))
-        .hint("hãy dẫn đến tệp .md của bài, ví dụ ../2021-01-07-ia-le/index.md; với trang khác thì gõ đủ https://", "link to the .md file of the article, such as ../2021-01-07-ia-le/index.md; for another site type https:// too")
+    Diagnostic::error(
+        "missing-address",
+        span,
+        format!("trang này không có địa chỉ /{written}"),
+        format!("this site has no address /{written}"),
+    )
+    .hint(
+        "hãy dẫn đến tệp .md của bài, ví dụ ../2021-01-07-ia-le/index.md; với trang khác thì gõ đủ https://",
+        "link to the .md file of the article, such as ../2021-01-07-ia-le/index.md; for another site type https:// too",
+    )
 }
 
 /// A link to a place that its page does not have.
 pub fn missing_anchor(span: Span, anchor: &str, nearest: Option<&str>) -> Diagnostic {
     let anchor = short(anchor);
-    let diagnostic = Diagnostic::error("missing-anchor", span, format!("không có mục #{anchor} trên trang đó"), format!("there is no place #{anchor} on that page"));
+    let diagnostic = Diagnostic::error(
+        "missing-anchor",
+        span,
+        format!("không có mục #{anchor} trên trang đó"),
+        format!("there is no place #{anchor} on that page"),
+    );
     match nearest {
         Some(nearest) => diagnostic.hint(format!("ý bạn là #{nearest}?"), format!("did you mean #{nearest}?")),
-        None => diagnostic.hint("mục được đặt tên theo tiêu đề: chữ thường không dấu, nối bằng dấu gạch", "places are named after headings: lower case without accents, joined by hyphens"),
+        None => diagnostic.hint(
+            "mục được đặt tên theo tiêu đề: chữ thường không dấu, nối bằng dấu gạch",
+            "places are named after headings: lower case without accents, joined by hyphens",
+        ),
     }
 }
 
@@ -62,46 +89,88 @@ pub fn missing_file(span: Span, written: &str, (nearest, purpose, folder): (Opti
         Use::Picture => ("ảnh", "picture"),
         Use::Document => ("tệp", "file"),
     };
-    let diagnostic = Diagnostic::error("missing-file", span, format!("không thấy {vi} {written}"), format!("the {en} {written} is not there"));
+    let diagnostic = Diagnostic::error(
+        "missing-file",
+        span,
+        format!("không thấy {vi} {written}"),
+        format!("the {en} {written} is not there"),
+    );
     match nearest {
         Some(nearest) => diagnostic.hint(format!("ý bạn là {nearest}?"), format!("did you mean {nearest}?")),
-        None => diagnostic.hint(format!("hãy chép {vi} vào {folder}, hoặc sửa lại tên"), format!("copy the {en} to {folder}, or correct its name")),
+        None => diagnostic.hint(
+            format!("hãy chép {vi} vào {folder}, hoặc sửa lại tên"),
+            format!("copy the {en} to {folder}, or correct its name"),
+        ),
     }
 }
 
 /// A path that leads out of `content/`.
 pub fn path_leaves_content(span: Span, written: &str) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("path-leaves-content", span, format!("{written} nằm ngoài thư mục content"), format!("{written} lies outside the folder content"))
-        .hint("hãy chép tệp vào cùng thư mục với bài rồi chỉ gõ tên tệp, ví dụ 3.jpg", "copy the file beside the article and type just its name, such as 3.jpg")
+    Diagnostic::error(
+        "path-leaves-content",
+        span,
+        format!("{written} nằm ngoài thư mục content"),
+        format!("{written} lies outside the folder content"),
+    )
+    .hint(
+        "hãy chép tệp vào cùng thư mục với bài rồi chỉ gõ tên tệp, ví dụ 3.jpg",
+        "copy the file beside the article and type just its name, such as 3.jpg",
+    )
 }
 
 /// A picture on another host.
 pub fn picture_elsewhere(span: Span, written: &str) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("picture-elsewhere", span, format!("ảnh {written} nằm ở trang khác"), format!("the picture {written} lies on another host"))
-        .hint("hãy tải ảnh về cùng thư mục với bài rồi gõ tên tệp: trang không lấy gì từ nơi khác", "save the picture beside the article and type its name: pages ask nothing of other hosts")
+    Diagnostic::error(
+        "picture-elsewhere",
+        span,
+        format!("ảnh {written} nằm ở trang khác"),
+        format!("the picture {written} lies on another host"),
+    )
+    .hint(
+        "hãy tải ảnh về cùng thư mục với bài rồi gõ tên tệp: trang không lấy gì từ nơi khác",
+        "save the picture beside the article and type its name: pages ask nothing of other hosts",
+    )
 }
 
 /// A file that is no picture.
 pub fn not_a_picture(span: Span, written: &str, types: &[&str]) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("not-a-picture", span, format!("{written} không phải là loại ảnh dùng được"), format!("{written} is not of a type that can be shown"))
-        .hint(format!("hãy lưu ảnh thành một trong các loại: {}", choices(types)), format!("save the picture as one of: {}", choices(types)))
+    Diagnostic::error(
+        "not-a-picture",
+        span,
+        format!("{written} không phải là loại ảnh dùng được"),
+        format!("{written} is not of a type that can be shown"),
+    )
+    .hint(
+        format!("hãy lưu ảnh thành một trong các loại: {}", choices(types)),
+        format!("save the picture as one of: {}", choices(types)),
+    )
 }
 
 /// A file that may not be offered for download.
 pub fn document_type(span: Span, written: &str, types: &[&str]) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("document-type", span, format!("{written} không phải là loại tài liệu được đăng"), format!("{written} is not of a type that is published"))
-        .hint(format!("hãy lưu thành PDF; các loại được đăng: {}", types.join(", ")), format!("save it as PDF; types that are published: {}", types.join(", ")))
+    Diagnostic::error(
+        "document-type",
+        span,
+        format!("{written} không phải là loại tài liệu được đăng"),
+        format!("{written} is not of a type that is published"),
+    )
+    .hint(
+        format!("hãy lưu thành PDF; các loại được đăng: {}", types.join(", ")),
+        format!("save it as PDF; types that are published: {}", types.join(", ")),
+    )
 }
 
 /// A picture that browsers cannot show.
 pub fn bad_picture(span: Span, path: &str, bad: BadPicture) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (vi, en, hint_vi, hint_en) = match bad {
-        BadPicture::Empty => ("không có dữ liệu (0 byte)", "is empty (0 bytes)", "hãy chép lại ảnh gốc", "copy the original again"),
+        BadPicture::Empty => {
+            ("không có dữ liệu (0 byte)", "is empty (0 bytes)", "hãy chép lại ảnh gốc", "copy the original again")
+        }
         BadPicture::Heif => (
             "là ảnh HEIC của iPhone, trình duyệt không hiện được",
             "is a HEIC photo, which browsers do not show",
@@ -121,34 +190,89 @@ pub fn bad_picture(span: Span, path: &str, bad: BadPicture) -> Diagnostic {
             "make it smaller and save it as JPEG",
         ),
     };
-    Diagnostic::error("bad-picture", span, format!("ảnh {name} {vi}"), format!("the picture {name} {en}")).hint(hint_vi, hint_en)
+    Diagnostic::error("bad-picture", span, format!("ảnh {name} {vi}"), format!("the picture {name} {en}"))
+        .hint(hint_vi, hint_en)
 }
 
 /// A mistake in the Markdown of a body.
 pub fn markdown_problem(span: Span, problem: &ProblemKind) -> Diagnostic {
     match problem {
-        ProblemKind::HeadingOne => Diagnostic::warning("heading-one", span, "tiêu đề cấp 1 (một dấu #) chỉ dành cho tên bài; chỗ này được hạ xuống cấp 2", "level 1 (one #) is for the title of the page; this heading was set to level 2")
-            .hint("hãy gõ hai dấu thăng: ## …", "type two number signs: ## …"),
-        ProblemKind::UnsafeLink { scheme } => Diagnostic::error("unsafe-link", span, format!("liên kết kiểu “{scheme}:” không được dùng"), format!("links of the kind `{scheme}:` are not used"))
-            .hint("hãy dùng địa chỉ https://, mailto:, tel: hoặc đường dẫn đến tệp trong thư mục content", "use https://, mailto:, tel: or the path of a file in the folder content"),
+        ProblemKind::HeadingOne => Diagnostic::warning(
+            "heading-one",
+            span,
+            "tiêu đề cấp 1 (một dấu #) chỉ dành cho tên bài; chỗ này được hạ xuống cấp 2",
+            "level 1 (one #) is for the title of the page; this heading was set to level 2",
+        )
+        .hint("hãy gõ hai dấu thăng: ## …", "type two number signs: ## …"),
+        ProblemKind::UnsafeLink { scheme } => Diagnostic::error(
+            "unsafe-link",
+            span,
+            format!("liên kết kiểu “{scheme}:” không được dùng"),
+            format!("links of the kind `{scheme}:` are not used"),
+        )
+        .hint(
+            "hãy dùng địa chỉ https://, mailto:, tel: hoặc đường dẫn đến tệp trong thư mục content",
+            "use https://, mailto:, tel: or the path of a file in the folder content",
+        ),
         ProblemKind::RemovedTag { name } => removed_tag(span, name),
-        ProblemKind::RemovedAttribute { tag, name } => Diagnostic::warning("removed-attribute", span, format!("thuộc tính {name} của thẻ <{tag}> không được giữ lại"), format!("the attribute {name} of <{tag}> was left out"))
-            .hint("hãy bỏ thuộc tính này; cách trình bày do giao diện lo", "delete it; the theme takes care of looks"),
-        ProblemKind::UnusedFootnote { label } => Diagnostic::warning("unused-footnote", span, format!("chú thích [^{label}] không có chỗ nào dẫn đến nên không hiện ra"), format!("nothing refers to the footnote [^{label}], so it is not shown"))
-            .hint(format!("hãy gõ [^{label}] vào chỗ cần chú thích, hoặc xóa chú thích"), format!("type [^{label}] where it belongs, or delete the footnote")),
-        ProblemKind::UndefinedFootnote { label } => Diagnostic::error("undefined-footnote", span, format!("chưa có nội dung cho chú thích [^{label}]"), format!("the footnote [^{label}] has no text"))
-            .hint(format!("hãy thêm cuối bài một dòng: [^{label}]: …"), format!("add a line at the end: [^{label}]: …")),
-        ProblemKind::UndefinedLinkReference { label } => Diagnostic::warning("undefined-link", span, format!("chưa có địa chỉ cho liên kết [{label}]"), format!("the link [{label}] has no address"))
-            .hint("hãy gõ địa chỉ trong ngoặc tròn ngay sau: [chữ](địa-chỉ)", "type the address in round brackets: [text](address)"),
-        ProblemKind::NestingTooDeep => Diagnostic::error("nesting-too-deep", span, "trích dẫn, danh sách hoặc thẻ lồng nhau quá sâu", "quotes, lists or tags are nested too deep")
-            .hint("hãy bỏ bớt các dấu >, -, * hoặc thẻ thừa ở đầu dòng", "delete the needless marks at the beginning of the lines"),
+        ProblemKind::RemovedAttribute { tag, name } => Diagnostic::warning(
+            "removed-attribute",
+            span,
+            format!("thuộc tính {name} của thẻ <{tag}> không được giữ lại"),
+            format!("the attribute {name} of <{tag}> was left out"),
+        )
+        .hint("hãy bỏ thuộc tính này; cách trình bày do giao diện lo", "delete it; the theme takes care of looks"),
+        ProblemKind::UnusedFootnote { label } => Diagnostic::warning(
+            "unused-footnote",
+            span,
+            format!("chú thích [^{label}] không có chỗ nào dẫn đến nên không hiện ra"),
+            format!("nothing refers to the footnote [^{label}], so it is not shown"),
+        )
+        .hint(
+            format!("hãy gõ [^{label}] vào chỗ cần chú thích, hoặc xóa chú thích"),
+            format!("type [^{label}] where it belongs, or delete the footnote"),
+        ),
+        ProblemKind::UndefinedFootnote { label } => Diagnostic::error(
+            "undefined-footnote",
+            span,
+            format!("chưa có nội dung cho chú thích [^{label}]"),
+            format!("the footnote [^{label}] has no text"),
+        )
+        .hint(format!("hãy thêm cuối bài một dòng: [^{label}]: …"), format!("add a line at the end: [^{label}]: …")),
+        ProblemKind::UndefinedLinkReference { label } => Diagnostic::warning(
+            "undefined-link",
+            span,
+            format!("chưa có địa chỉ cho liên kết [{label}]"),
+            format!("the link [{label}] has no address"),
+        )
+        .hint(
+            "hãy gõ địa chỉ trong ngoặc tròn ngay sau: [chữ](địa-chỉ)",
+            "type the address in round brackets: [text](address)",
+        ),
+        ProblemKind::NestingTooDeep => Diagnostic::error(
+            "nesting-too-deep",
+            span,
+            "trích dẫn, danh sách hoặc thẻ lồng nhau quá sâu",
+            "quotes, lists or tags are nested too deep",
+        )
+        .hint(
+            "hãy bỏ bớt các dấu >, -, * hoặc thẻ thừa ở đầu dòng",
+            "delete the needless marks at the beginning of the lines",
+        ),
     }
 }
 
 fn removed_tag(span: Span, name: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::warning("removed-tag", span, format!("thẻ HTML <{name}> không được dùng ở đây nên đã bị bỏ"), format!("the HTML tag <{name}> may not stand here and was left out"));
+    let diagnostic = Diagnostic::warning(
+        "removed-tag",
+        span,
+        format!("thẻ HTML <{name}> không được dùng ở đây nên đã bị bỏ"),
+        format!("the HTML tag <{name}> may not stand here and was left out"),
+    );
     match name {
-        "img" => diagnostic.hint("hãy gõ: ![mô tả ảnh](3.jpg \"chú thích\")", "type: ![what it shows](3.jpg \"caption\")"),
+        "img" => {
+            diagnostic.hint("hãy gõ: ![mô tả ảnh](3.jpg \"chú thích\")", "type: ![what it shows](3.jpg \"caption\")")
+        }
         "a" => diagnostic.hint("hãy gõ: [chữ](địa-chỉ)", "type: [text](address)"),
         _ => diagnostic.hint("hãy viết bằng Markdown, hoặc xóa thẻ này", "write it in Markdown, or delete the tag"),
     }

@@ -72,8 +72,14 @@ pub fn commune_outside_its_time(span: Span, written: &str, day: Date, units: &[S
         format!("on {day} there was no unit called `{written}`"),
     )
     .hint(
-        format!("communes.yaml có: {}. Hãy dùng tên đơn vị đúng với ngày của bài, hoặc sửa established, abolished", choices(units)),
-        format!("communes.yaml has: {}. Use the unit of that day, or correct established and abolished", choices(units)),
+        format!(
+            "communes.yaml có: {}. Hãy dùng tên đơn vị đúng với ngày của bài, hoặc sửa established, abolished",
+            choices(units)
+        ),
+        format!(
+            "communes.yaml has: {}. Use the unit of that day, or correct established and abolished",
+            choices(units)
+        ),
     )
 }
 
@@ -86,102 +92,185 @@ pub fn ambiguous_commune(span: Span, written: &str, units: &[String]) -> Diagnos
         format!("có nhiều đơn vị cùng tên “{written}”"),
         format!("several units are called `{written}`"),
     )
-    .hint(format!("hãy gõ mã (id) của đơn vị: {}", choices(units)), format!("type the id of the unit: {}", choices(units)))
+    .hint(
+        format!("hãy gõ mã (id) của đơn vị: {}", choices(units)),
+        format!("type the id of the unit: {}", choices(units)),
+    )
 }
 
 /// An entry that a registry has twice.
 pub fn duplicate_entry(span: Span, written: &str, first: Span) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("duplicate-entry", span, format!("“{written}” có hai lần trong danh mục"), format!("`{written}` stands twice in the registry"))
-        .related(first, "lần đầu ở đây", "first here")
-        .hint("hãy xóa một mục, hoặc đổi tên hay mã của một mục", "delete one entry, or change the name or id of one")
+    Diagnostic::error(
+        "duplicate-entry",
+        span,
+        format!("“{written}” có hai lần trong danh mục"),
+        format!("`{written}` stands twice in the registry"),
+    )
+    .related(first, "lần đầu ở đây", "first here")
+    .hint("hãy xóa một mục, hoặc đổi tên hay mã của một mục", "delete one entry, or change the name or id of one")
 }
 
 /// Something that is its own successor.
 pub fn own_successor(span: Span, written: &str) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("own-successor", span, format!("“{written}” được ghi là đơn vị kế tục của chính nó"), format!("`{written}` is named as its own successor"))
-        .hint("hãy gõ tên hoặc mã (id) của đơn vị mới", "type the name or id of the new unit")
+    Diagnostic::error(
+        "own-successor",
+        span,
+        format!("“{written}” được ghi là đơn vị kế tục của chính nó"),
+        format!("`{written}` is named as its own successor"),
+    )
+    .hint("hãy gõ tên hoặc mã (id) của đơn vị mới", "type the name or id of the new unit")
 }
 
 /// Two articles with one id.
 pub fn duplicate_article(span: Span, id: &str, first: Span) -> Diagnostic {
-    Diagnostic::error("duplicate-article", span, format!("có hai bài cùng mã “{id}”"), format!("two articles have the id `{id}`"))
-        .related(first, "bài kia ở đây", "the other one is here")
-        .hint("hãy đổi tên thư mục (hoặc tên tệp) của một bài", "rename the folder (or file) of one of them")
+    Diagnostic::error(
+        "duplicate-article",
+        span,
+        format!("có hai bài cùng mã “{id}”"),
+        format!("two articles have the id `{id}`"),
+    )
+    .related(first, "bài kia ở đây", "the other one is here")
+    .hint("hãy đổi tên thư mục (hoặc tên tệp) của một bài", "rename the folder (or file) of one of them")
 }
 
 /// Two pages with one address.
 pub fn address_taken(span: Span, address: &str, owner: Option<Span>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("address-taken", span, format!("địa chỉ /{address} đã có trang khác dùng"), format!("the address /{address} is taken by another page"));
+    let diagnostic = Diagnostic::error(
+        "address-taken",
+        span,
+        format!("địa chỉ /{address} đã có trang khác dùng"),
+        format!("the address /{address} is taken by another page"),
+    );
     let diagnostic = match owner {
         Some(owner) => diagnostic.related(owner, "trang đang dùng địa chỉ này", "the page that has it"),
         None => diagnostic,
     };
-    diagnostic.hint("hãy chọn địa chỉ khác bằng khóa slug, hoặc đổi tên thư mục của bài", "choose another address with the key slug, or rename the folder")
+    diagnostic.hint(
+        "hãy chọn địa chỉ khác bằng khóa slug, hoặc đổi tên thư mục của bài",
+        "choose another address with the key slug, or rename the folder",
+    )
 }
 
 /// Two resolutions or petitions of one session with one id.
 pub fn duplicate_id(span: Span, id: &str, first: Span) -> Diagnostic {
-    Diagnostic::error("duplicate-id", span, format!("mã “{id}” đã dùng ở mục khác trong bài"), format!("the id `{id}` is used by another entry of this article"))
-        .related(first, "lần đầu ở đây", "first here")
-        .hint("hãy đặt cho mỗi mục một mã riêng, ví dụ nv-01, nv-02", "give each entry an id of its own, such as nv-01, nv-02")
+    Diagnostic::error(
+        "duplicate-id",
+        span,
+        format!("mã “{id}” đã dùng ở mục khác trong bài"),
+        format!("the id `{id}` is used by another entry of this article"),
+    )
+    .related(first, "lần đầu ở đây", "first here")
+    .hint(
+        "hãy đặt cho mỗi mục một mã riêng, ví dụ nv-01, nv-02",
+        "give each entry an id of its own, such as nv-01, nv-02",
+    )
 }
 
 /// Two sessions of one series with one number of round.
 pub fn duplicate_round(span: Span, series: &str, first: Span) -> Diagnostic {
-    Diagnostic::error("duplicate-round", span, format!("chuỗi “{series}” đã có một buổi cùng số lần này"), format!("the series `{series}` has another session with this number of round"))
-        .related(first, "buổi kia ở đây", "the other one is here")
-        .hint("hãy sửa round của một trong hai buổi", "correct the round of one of them")
+    Diagnostic::error(
+        "duplicate-round",
+        span,
+        format!("chuỗi “{series}” đã có một buổi cùng số lần này"),
+        format!("the series `{series}` has another session with this number of round"),
+    )
+    .related(first, "buổi kia ở đây", "the other one is here")
+    .hint("hãy sửa round của một trong hai buổi", "correct the round of one of them")
 }
 
 /// A petition that the session does not have.
 pub fn unknown_petition(span: Span, written: &str, ids: &[&str]) -> Diagnostic {
     let written = short(written);
-    let diagnostic = Diagnostic::error("unknown-petition", span, format!("bài này không có kiến nghị mang mã “{written}”"), format!("this article has no petition with the id `{written}`"));
+    let diagnostic = Diagnostic::error(
+        "unknown-petition",
+        span,
+        format!("bài này không có kiến nghị mang mã “{written}”"),
+        format!("this article has no petition with the id `{written}`"),
+    );
     listed(diagnostic, ids, "petitions")
 }
 
 fn listed(diagnostic: Diagnostic, ids: &[&str], key: &str) -> Diagnostic {
     match ids.is_empty() {
-        true => diagnostic.hint(format!("{key} còn trống: hãy thêm mục này hoặc xóa mã"), format!("{key} is empty: add the entry or delete the id")),
-        false => diagnostic.hint(format!("hãy gõ một trong: {}", choices(ids)), format!("type one of: {}", choices(ids))),
+        true => diagnostic.hint(
+            format!("{key} còn trống: hãy thêm mục này hoặc xóa mã"),
+            format!("{key} is empty: add the entry or delete the id"),
+        ),
+        false => {
+            diagnostic.hint(format!("hãy gõ một trong: {}", choices(ids)), format!("type one of: {}", choices(ids)))
+        }
     }
 }
 
 /// A reference to a resolution that has no session.
 pub fn invalid_resolution_reference(span: Span, written: &str) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error("invalid-resolution-reference", span, format!("“{written}” chưa chỉ rõ nhiệm vụ của buổi nào"), format!("`{written}` does not say of which session the task is"))
-        .hint("hãy gõ mã buổi, dấu /, rồi mã nhiệm vụ, ví dụ 2020-10-05-ia-le/nv-01", "type the id of the session, / and the id of the task, such as 2020-10-05-ia-le/nv-01")
+    Diagnostic::error(
+        "invalid-resolution-reference",
+        span,
+        format!("“{written}” chưa chỉ rõ nhiệm vụ của buổi nào"),
+        format!("`{written}` does not say of which session the task is"),
+    )
+    .hint(
+        "hãy gõ mã buổi, dấu /, rồi mã nhiệm vụ, ví dụ 2020-10-05-ia-le/nv-01",
+        "type the id of the session, / and the id of the task, such as 2020-10-05-ia-le/nv-01",
+    )
 }
 
 /// A session that does not exist.
 pub fn unknown_session(span: Span, id: &str, nearest: Option<&str>) -> Diagnostic {
     let id = short(id);
-    let diagnostic = Diagnostic::error("unknown-session", span, format!("không có buổi đối thoại mang mã “{id}”"), format!("there is no session with the id `{id}`"));
+    let diagnostic = Diagnostic::error(
+        "unknown-session",
+        span,
+        format!("không có buổi đối thoại mang mã “{id}”"),
+        format!("there is no session with the id `{id}`"),
+    );
     match nearest {
         Some(nearest) => diagnostic.hint(format!("ý bạn là {nearest}?"), format!("did you mean {nearest}?")),
-        None => diagnostic.hint("mã buổi là tên thư mục của bài trong content/sessions", "the id of a session is the name of its folder in content/sessions"),
+        None => diagnostic.hint(
+            "mã buổi là tên thư mục của bài trong content/sessions",
+            "the id of a session is the name of its folder in content/sessions",
+        ),
     }
 }
 
 /// A resolution that its session does not have.
 pub fn unknown_resolution(span: Span, (session, id): (&str, &str), ids: &[&str]) -> Diagnostic {
     let id = short(id);
-    let diagnostic = Diagnostic::error("unknown-resolution", span, format!("buổi {session} không có nhiệm vụ mang mã “{id}”"), format!("the session {session} has no task with the id `{id}`"));
+    let diagnostic = Diagnostic::error(
+        "unknown-resolution",
+        span,
+        format!("buổi {session} không có nhiệm vụ mang mã “{id}”"),
+        format!("the session {session} has no task with the id `{id}`"),
+    );
     listed(diagnostic, ids, "resolutions")
 }
 
 /// A reference to an article that is not published.
 pub fn held_back_target(span: Span, target: &str) -> Diagnostic {
-    Diagnostic::error("held-back-target", span, format!("{target} chưa được đăng (bản nháp hoặc chưa đến ngày)"), format!("{target} is not published (a draft, or before its day)"))
-        .hint("hãy đăng bài đó trước (bỏ draft, sửa published), hoặc bỏ chỗ dẫn này", "publish that article first (remove draft, change published), or remove this reference")
+    Diagnostic::error(
+        "held-back-target",
+        span,
+        format!("{target} chưa được đăng (bản nháp hoặc chưa đến ngày)"),
+        format!("{target} is not published (a draft, or before its day)"),
+    )
+    .hint(
+        "hãy đăng bài đó trước (bỏ draft, sửa published), hoặc bỏ chỗ dẫn này",
+        "publish that article first (remove draft, change published), or remove this reference",
+    )
 }
 
 /// A page that the navigation names and that does not exist.
 pub fn unknown_page(span: Span, written: &str, ids: &[&str]) -> Diagnostic {
     let written = short(written);
-    let diagnostic = Diagnostic::error("unknown-page", span, format!("không có trang “{written}” trong content/pages"), format!("there is no page `{written}` in content/pages"));
+    let diagnostic = Diagnostic::error(
+        "unknown-page",
+        span,
+        format!("không có trang “{written}” trong content/pages"),
+        format!("there is no page `{written}` in content/pages"),
+    );
     listed(diagnostic, ids, "content/pages")
 }

@@ -7,7 +7,10 @@ use crate::source::Span;
 /// A tab in the indentation.
 pub fn yaml_tab(span: Span) -> Diagnostic {
     Diagnostic::error("tab-indentation", span, "dòng này thụt vào bằng phím Tab", "this line is indented with a tab")
-        .hint("hãy xóa ký tự Tab và gõ dấu cách thay vào (mỗi mức hai dấu cách)", "delete the tab and type spaces instead (two for each level)")
+        .hint(
+            "hãy xóa ký tự Tab và gõ dấu cách thay vào (mỗi mức hai dấu cách)",
+            "delete the tab and type spaces instead (two for each level)",
+        )
 }
 
 /// A no-break space where a plain one is due.
@@ -23,45 +26,95 @@ pub fn yaml_no_break_space(span: Span) -> Diagnostic {
 
 /// A quote that is opened and not closed.
 pub fn yaml_unclosed_quote(span: Span) -> Diagnostic {
-    Diagnostic::error("unclosed-quote", span, "dấu ngoặc kép mở ra mà không đóng lại", "a quote is opened here and not closed")
-        .hint("hãy thêm dấu ngoặc cùng loại vào cuối giá trị, hoặc bỏ dấu ngoặc ở đầu", "add the same quote at the end of the value, or delete the one at its start")
+    Diagnostic::error(
+        "unclosed-quote",
+        span,
+        "dấu ngoặc kép mở ra mà không đóng lại",
+        "a quote is opened here and not closed",
+    )
+    .hint(
+        "hãy thêm dấu ngoặc cùng loại vào cuối giá trị, hoặc bỏ dấu ngoặc ở đầu",
+        "add the same quote at the end of the value, or delete the one at its start",
+    )
 }
 
 /// A bracket that is opened and not closed.
 pub fn yaml_unclosed_bracket(span: Span) -> Diagnostic {
-    Diagnostic::error("unclosed-bracket", span, "dấu ngoặc này mở ra mà không đóng lại", "this bracket is opened and not closed")
-        .hint("hãy thêm dấu ] hoặc } tương ứng; các mục cách nhau bằng dấu phẩy", "add the matching ] or }; items are separated by commas")
+    Diagnostic::error(
+        "unclosed-bracket",
+        span,
+        "dấu ngoặc này mở ra mà không đóng lại",
+        "this bracket is opened and not closed",
+    )
+    .hint(
+        "hãy thêm dấu ] hoặc } tương ứng; các mục cách nhau bằng dấu phẩy",
+        "add the matching ] or }; items are separated by commas",
+    )
 }
 
 /// A second colon in a value without quotes.
 pub fn yaml_colon_in_value(span: Span, value: &str) -> Diagnostic {
     let value = short(value);
-    Diagnostic::error("colon-in-value", span, "giá trị có dấu hai chấm nên phải đặt trong ngoặc kép", "a value with a colon in it must stand in quotes")
-        .hint(format!("hãy gõ: \"{}\"", value.replace('"', "'")), format!("type: \"{}\"", value.replace('"', "'")))
+    Diagnostic::error(
+        "colon-in-value",
+        span,
+        "giá trị có dấu hai chấm nên phải đặt trong ngoặc kép",
+        "a value with a colon in it must stand in quotes",
+    )
+    .hint(format!("hãy gõ: \"{}\"", value.replace('"', "'")), format!("type: \"{}\"", value.replace('"', "'")))
 }
 
 /// A key without a space after its colon.
 pub fn yaml_colon_without_space(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::error("colon-without-space", span, "sau dấu hai chấm còn thiếu một dấu cách", "a space is missing after the colon")
-        .hint(format!("hãy gõ: {key}: …"), format!("type: {key}: …"))
+    Diagnostic::error(
+        "colon-without-space",
+        span,
+        "sau dấu hai chấm còn thiếu một dấu cách",
+        "a space is missing after the colon",
+    )
+    .hint(format!("hãy gõ: {key}: …"), format!("type: {key}: …"))
 }
 
 /// A line that does not stand under the lines it belongs to.
 pub fn yaml_indentation(span: Span) -> Diagnostic {
-    Diagnostic::error("indentation", span, "dòng này thụt vào không thẳng hàng với các dòng cùng nhóm", "this line is not in line with those it belongs to")
-        .hint("hãy cho dòng này bắt đầu thẳng cột với dòng cùng nhóm ở trên, mỗi khóa một dòng dạng khóa: giá trị", "start it in the same column as the line of its group above; write one key: value on each line")
+    Diagnostic::error(
+        "indentation",
+        span,
+        "dòng này thụt vào không thẳng hàng với các dòng cùng nhóm",
+        "this line is not in line with those it belongs to",
+    )
+    .hint(
+        "hãy cho dòng này bắt đầu thẳng cột với dòng cùng nhóm ở trên, mỗi khóa một dòng dạng khóa: giá trị",
+        "start it in the same column as the line of its group above; write one key: value on each line",
+    )
 }
 
 /// An anchor or alias, which content does not need.
 pub fn yaml_alias(span: Span) -> Diagnostic {
-    Diagnostic::error("yaml-alias", span, "giá trị bắt đầu bằng * hoặc & có nghĩa đặc biệt và không dùng được ở đây", "a value that begins with * or & has a special meaning, which is not used here")
-        .hint("hãy đặt giá trị trong ngoặc kép, hoặc viết lại đầy đủ nội dung", "put the value in quotes, or write it out in full")
+    Diagnostic::error(
+        "yaml-alias",
+        span,
+        "giá trị bắt đầu bằng * hoặc & có nghĩa đặc biệt và không dùng được ở đây",
+        "a value that begins with * or & has a special meaning, which is not used here",
+    )
+    .hint(
+        "hãy đặt giá trị trong ngoặc kép, hoặc viết lại đầy đủ nội dung",
+        "put the value in quotes, or write it out in full",
+    )
 }
 
 /// Lists within lists without end.
 pub fn yaml_too_deep(span: Span) -> Diagnostic {
-    Diagnostic::error("nesting-too-deep", span, "các dấu ngoặc hoặc danh sách lồng nhau quá sâu", "brackets or lists are nested too deep")
-        .hint("hãy bỏ bớt các dấu ngoặc thừa; bài viết không cần quá ba mức", "delete the needless brackets; an article needs no more than three levels")
+    Diagnostic::error(
+        "nesting-too-deep",
+        span,
+        "các dấu ngoặc hoặc danh sách lồng nhau quá sâu",
+        "brackets or lists are nested too deep",
+    )
+    .hint(
+        "hãy bỏ bớt các dấu ngoặc thừa; bài viết không cần quá ba mức",
+        "delete the needless brackets; an article needs no more than three levels",
+    )
 }
 
 /// A second document in one front matter.
@@ -72,8 +125,10 @@ pub fn yaml_second_document(span: Span) -> Diagnostic {
 
 /// A key that is a list or a map.
 pub fn yaml_key_not_text(span: Span) -> Diagnostic {
-    Diagnostic::error("key-not-text", span, "tên khóa phải là chữ", "a key must be a word")
-        .hint("hãy viết mỗi dòng dạng khóa: giá trị; giá trị có dấu ngoặc thì đặt trong ngoặc kép", "write each line as key: value; put a value with brackets in quotes")
+    Diagnostic::error("key-not-text", span, "tên khóa phải là chữ", "a key must be a word").hint(
+        "hãy viết mỗi dòng dạng khóa: giá trị; giá trị có dấu ngoặc thì đặt trong ngoặc kép",
+        "write each line as key: value; put a value with brackets in quotes",
+    )
 }
 
 /// A character that begins no value.

@@ -1,0 +1,55 @@
+// axe on every kind of page and on the site of extremes, light and dark, on a phone and on a desk.
+
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import { after, before, describe, it } from 'node:test';
+import { launch, open } from './support/browser.js';
+import { serve } from './support/server.js';
+import { build, EXTREMES, PAGE_TYPES, pagesToRead, SAMPLE } from './support/site.js';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+// The redirect page leaves at once; html.test.js looks at it.
+const sample = Object.values(PAGE_TYPES).filter((path) => path !== PAGE_TYPES.redirect);
+
+for (const [name, site, choose] of [
+  ['sample site', SAMPLE, () => sample],
+  ['site of extremes', EXTREMES, pagesToRead],
+]) {
+  describe(name, () => {
+    let server, pages;
+    before(async () => {
+      const output = build(site, { baseUrl: 'https://doithoai.example/' });
+      pages = choose(output);
+      server = await serve(output);
+    });
+    after(() => server.stop());
+
+    for (const colorScheme of ['light', 'dark']) {
+      for (const width of [360, 1280]) {
+        it(`has no violation, ${colorScheme}, ${width} px`, async () => {
+          const { context, page } = await open(browser, server.base, { colorScheme, viewport: { width, height: 800 } });
+          for (const path of pages) {
+            await page.goto(server.base + path);
+            await openEverything(page);
+            assert.deepEqual(await violations(page), [], path);
+          }
+          await context.close();
+        });
+      }
+    }
+  });
+}
+
+/** Unfolds what is folded, so that axe sees it. */
+function openEverything(page) {
+  return page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true; });
+}
+
+async function violations(page) {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return results.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`));
+}

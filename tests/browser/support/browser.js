@@ -1,0 +1,50 @@
+// Debian's Chromium, driven by playwright-core, and a page that reports what it must not do.
+
+import { chromium } from 'playwright-core';
+
+/** Starts the browser. It makes no request of its own accord. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  });
+}
+
+/**
+ * Opens a page in a context of its own. `complaints` collects console errors, script errors, failed requests and every
+ * request for something that does not lie under `base`.
+ */
+export async function open(browser, base, options = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints = [];
+  context.on('request', (request) => {
+    if (!request.url().startsWith(base)) complaints.push(`leaves the site: ${request.url()}`);
+  });
+  context.on('requestfailed', (request) => {
+    // A picture that was still loading when the reader went on is no fault.
+    const reason = request.failure()?.errorText;
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()} ${reason}`);
+  });
+  page.on('console', (message) => {
+    // Every host is asked for this file by the browser itself, whatever the page says.
+    if (message.location().url.endsWith('/favicon.ico')) return;
+    if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
+  return { context, page, complaints };
+}
+
+/** Waits until every picture of the page is there, the lazy ones too; gives the addresses of those that did not load. */
+export async function brokenPictures(page) {
+  return page.evaluate(async () => {
+    const pictures = [...document.images];
+    for (const picture of pictures) picture.loading = 'eager';
+    await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
+    return pictures.filter((picture) => picture.naturalWidth === 0).map((picture) => picture.src);
+  });
+}

@@ -1,0 +1,42 @@
+// A static file server on 127.0.0.1, no cleverer than the usual hosts: index.html for a folder, 404.html for the rest.
+
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+
+const TYPES = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.jpg': 'image/jpeg',
+  '.json': 'application/json',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.xml': 'application/xml',
+};
+
+/** Serves `folder` under the path `prefix` (which ends in a slash); resolves to its address and a way to stop it. */
+export async function serve(folder, prefix = '/') {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const file = path.startsWith(prefix) ? fileAt(folder, path.slice(prefix.length)) : undefined;
+    if (file) return send(response, 200, file);
+    if (path.startsWith(prefix)) return send(response, 404, join(folder, '404.html'));
+    response.writeHead(404).end();
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return {
+    base: `http://127.0.0.1:${server.address().port}${prefix}`,
+    stop: () => new Promise((stopped) => { server.close(stopped); server.closeAllConnections(); }),
+  };
+}
+
+function fileAt(folder, path) {
+  const file = normalize(join(folder, path, path === '' || path.endsWith('/') ? 'index.html' : ''));
+  return file.startsWith(folder + sep) && existsSync(file) && statSync(file).isFile() ? file : undefined;
+}
+
+function send(response, status, file) {
+  response.writeHead(status, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+  createReadStream(file).pipe(response);
+}

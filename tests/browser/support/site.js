@@ -1,0 +1,75 @@
+// The sites under test: built by the real binary into temporary folders, then listed page by page.
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('..', import.meta.url));
+const repository = resolve(here, '../..');
+const binary = resolve(here, process.env.DOITHOAI ?? '../../target/release/doithoai');
+
+/** The day on which every test builds, so that "coming" and "overdue" never move. */
+export const TODAY = '2026-11-23';
+
+/** The folder under which the second way of opening serves the site. */
+export const SUB_FOLDER = '/huyen/doi-thoai/';
+
+/** The sample site of the repository. */
+export const SAMPLE = repository;
+
+/** A site of what is rare: long titles, fifty chairs, no picture, empty lists, everything Markdown can do. */
+export const EXTREMES = join(here, 'extremes');
+
+/**
+ * Builds a site folder into a new temporary folder and gives back that folder. Any diagnostic is an error. The site is
+ * built with the theme files of the repository, so that a change of the theme needs no new binary.
+ */
+export function build(site, { baseUrl } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'doithoai-browser-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const [output, copy] = [join(folder, 'output'), join(folder, 'site')];
+  cpSync(join(site, 'content'), join(copy, 'content'), { recursive: true });
+  cpSync(join(repository, 'themes'), join(copy, 'themes'), { recursive: true });
+  const options = ['build', '--site', copy, '--output', output, '--today', TODAY, '--strict'];
+  if (baseUrl) options.push('--base-url', baseUrl);
+  execFileSync(binary, options, { stdio: ['ignore', 'pipe', 'pipe'] });
+  return output;
+}
+
+/** Every HTML file of a built site, as a path with slashes, sorted. */
+export function htmlFiles(output) {
+  return readdirSync(output, { recursive: true })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.html'))
+    .sort();
+}
+
+/** Every HTML file that is a page to read, not one that only leads on to another. */
+export function pagesToRead(output) {
+  return htmlFiles(output).filter((path) => !readFileSync(join(output, path), 'utf8').includes('http-equiv="refresh"'));
+}
+
+/** One address for each kind of page of the sample site. */
+export const PAGE_TYPES = {
+  'home': 'index.html',
+  'sessions': 'doi-thoai/index.html',
+  'sessions-page-2': 'doi-thoai/trang/2/index.html',
+  'session-full': 'doi-thoai/2026-03-26-ia-le/index.html',
+  'session-series': 'doi-thoai/2024-08-22-ia-le/index.html',
+  'session-no-outcome': 'doi-thoai/2021-01-07-ia-le/index.html',
+  'session-coming': 'doi-thoai/2026-12-10-chu-puh/index.html',
+  'news-list': 'tin-tuc/index.html',
+  'news': 'tin-tuc/2025-07-01-mot-cua-ngay-dau/index.html',
+  'page': 'gioi-thieu/index.html',
+  'topics': 'chuyen-de/index.html',
+  'topic': 'chuyen-de/dat-dai/index.html',
+  'communes': 'xa-phuong/index.html',
+  'commune': 'xa-phuong/ia-le-23986/index.html',
+  'commune-former': 'xa-phuong/ia-blu/index.html',
+  'years': 'luu-tru/index.html',
+  'year': 'luu-tru/2026/index.html',
+  'not-found': '404.html',
+  'redirect': 'cu/doi-thoai-nhon-hoa-2025/index.html',
+};

@@ -1,0 +1,25 @@
+//! The program as people meet it: the real binary over small whole sites.
+//!
+//! Sites are data: one text holds a whole site (see [`fixture`]). What the program says and makes is kept beside it as
+//! text that a person can review. To accept a change: `SNAPSHOTS=overwrite cargo test --test suite`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on says why by stopping"
+)]
+
+mod acceptance;
+mod broken;
+mod commands;
+mod fixture;
+mod golden;
+mod harness;
+mod html;
+mod layers;
+mod links;
+mod outline;
+mod promises;
+mod random;
