@@ -73,12 +73,13 @@ const DOCUMENT_TYPES: &[&str] = &[
 /// The endings of pictures.
 const PICTURE_TYPES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
 
-/// Resolves every reference of every published article.
+/// Resolves every reference of every published article. A withdrawn one refers to nothing any more.
 pub fn resolve(documents: &Documents, site: &Site<'_>, routes: &Routes, sink: &mut Vec<Diagnostic>) -> Links {
     let by_path = documents.sources_by_path();
     let mut resolver =
         Resolver { documents, site, routes, by_path, links: Links::default(), published: BTreeMap::new(), sink };
-    for id in routes::articles(site) {
+    let shown = |id: &ArticleId| routes::article(site, *id).withdrawn.is_none();
+    for id in routes::articles(site).filter(shown) {
         resolver.front_matter(id);
         resolver.body(id);
     }
@@ -101,6 +102,20 @@ pub fn join(folder: &str, written: &str) -> Option<String> {
         }
     }
     (parts.first() == Some(&"content") && !decoded.starts_with('/') && !decoded.contains('\\')).then(|| parts.join("/"))
+}
+
+/// Returns the path of an article without what all paths end in.
+fn without_ending(path: &str) -> &str {
+    let path = path.strip_suffix(".md").unwrap_or(path);
+    path.strip_suffix("/index").unwrap_or(path)
+}
+
+/// Returns the way from a folder to a file, as an article writes it.
+fn relative(folder: &str, path: &str) -> String {
+    let from: Vec<&str> = folder.split('/').collect();
+    let to: Vec<&str> = path.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    format!("{}{}", "../".repeat(from.len() - shared), to.get(shared..).unwrap_or_default().join("/"))
 }
 
 fn percent_decoded(written: &str) -> String {
@@ -202,7 +217,7 @@ impl Resolver<'_, '_> {
         match article {
             Some(file) => self.article(file, fragment, span),
             None if PICTURE_TYPES.contains(&extension(&source).as_str()) => self.picture(folder, path, span),
-            None if extension(&source) == "md" => self.missing_article(&source, target, span),
+            None if extension(&source) == "md" => self.missing_article((folder, &source), target, span),
             None => self.file(id, folder, path, span).map_or(Target::Nowhere, Target::File),
         }
     }
@@ -222,11 +237,14 @@ impl Resolver<'_, '_> {
         Target::Page { address: self.routes.article(target).to_owned(), fragment }
     }
 
-    fn missing_article(&mut self, source: &str, target: &str, span: Span) -> Target {
-        let mut paths: Vec<&str> = self.by_path.keys().copied().filter(|path| path.ends_with(".md")).collect();
-        paths.sort_unstable();
-        let nearest = text::closest(source, paths.into_iter());
-        self.sink.push(diagnostics::missing_article(span, target, nearest));
+    fn missing_article(&mut self, (folder, source): (&str, &str), target: &str, span: Span) -> Target {
+        let own = self.documents.sources.path(span.file);
+        let is_other_article = |path: &&str| path.ends_with(".md") && *path != own;
+        let paths = self.by_path.keys().copied().filter(is_other_article);
+        let named: BTreeMap<&str, &str> = paths.map(|path| (without_ending(path), path)).collect();
+        let nearest = text::closest(without_ending(source), named.keys().copied());
+        let nearest = nearest.and_then(|found| named.get(found)).map(|path| relative(folder, path));
+        self.sink.push(diagnostics::missing_article(span, target, nearest.as_deref()));
         Target::Nowhere
     }
 
@@ -238,7 +256,7 @@ impl Resolver<'_, '_> {
             format!("{address}/")
         };
         if !self.routes.exists(&folder) {
-            self.sink.push(diagnostics::missing_address(span, address));
+            self.sink.push(diagnostics::missing_address(span, address, self.routes.closest(&folder)));
             return Target::Nowhere;
         }
         let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
@@ -255,8 +273,8 @@ impl Resolver<'_, '_> {
             anchors.extend(session.resolutions.iter().map(|task| self.site.resolution(*task).id));
         }
         if !wanted.is_empty() && !anchors.contains(&wanted.as_str()) {
-            let nearest = text::closest(&wanted, anchors.into_iter());
-            self.sink.push(diagnostics::missing_anchor(span, &wanted, nearest));
+            let nearest = text::closest(&wanted, anchors.iter().copied());
+            self.sink.push(diagnostics::missing_anchor(span, &wanted, (nearest, &anchors)));
         }
     }
 

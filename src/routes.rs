@@ -4,6 +4,7 @@
 //! from the root without a leading `/`; that of a page ends in `/`, and its file is `index.html` in that folder.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use crate::diagnostics;
@@ -17,6 +18,7 @@ use crate::model::Site;
 use crate::model::TopicId;
 use crate::source::FileId;
 use crate::source::Span;
+use crate::text;
 use crate::text::Date;
 
 /// The list of all sessions.
@@ -70,6 +72,8 @@ pub struct Routes {
     /// Former addresses and the article they lead to.
     pub redirects: BTreeMap<String, ArticleId>,
     taken: BTreeMap<String, Option<Span>>,
+    /// The addresses that no page may take and none has.
+    kept: BTreeSet<String>,
 }
 
 /// An article of any section.
@@ -125,8 +129,13 @@ impl Routes {
 
     /// Tells whether a page has this address, written without a leading `/`.
     pub fn exists(&self, address: &str) -> bool {
-        let address = address.strip_suffix("index.html").unwrap_or(address);
-        self.taken.contains_key(&address.to_lowercase())
+        let address = address.strip_suffix("index.html").unwrap_or(address).to_lowercase();
+        self.taken.contains_key(&address) && !self.kept.contains(&address)
+    }
+
+    /// Returns the address of a page that is closest to a mistyped one.
+    pub fn closest(&self, address: &str) -> Option<&str> {
+        text::closest(address, self.taken.keys().map(String::as_str).filter(|known| !self.kept.contains(*known)))
     }
 }
 
@@ -168,7 +177,7 @@ pub fn articles(site: &Site<'_>) -> impl Iterator<Item = ArticleId> {
     sessions.chain(news).chain(pages)
 }
 
-/// Gives every page its address; an address that is taken is told.
+/// Gives every page its address; an address that is taken is told, at the `slug` that wants it where there is one.
 pub fn assign(site: &Site<'_>, sink: &mut Vec<Diagnostic>) -> Routes {
     let mut routes = Routes {
         sessions: site.sessions.iter().map(|session| format!("{SESSIONS}{}/", session.article.slug)).collect(),
@@ -179,7 +188,11 @@ pub fn assign(site: &Site<'_>, sink: &mut Vec<Diagnostic>) -> Routes {
         ..Routes::default()
     };
     routes.reserve(site);
-    for id in articles(site) {
+    let (named, by_id): (Vec<ArticleId>, Vec<ArticleId>) = articles(site).partition(|id| {
+        let article = article(site, *id);
+        article.slug != article.id
+    });
+    for id in by_id.into_iter().chain(named) {
         let article = article(site, id);
         routes.by_file.insert(article.file, id);
         let address = routes.article(id).to_owned();
@@ -200,15 +213,19 @@ pub fn assign(site: &Site<'_>, sink: &mut Vec<Diagnostic>) -> Routes {
 
 impl Routes {
     fn reserve(&mut self, site: &Site<'_>) {
-        let lists = RESERVED.iter().map(|name| format!("{name}/"));
         let sections = [SESSIONS, NEWS].map(|list| format!("{list}trang/"));
-        let years =
-            site.sessions.iter().map(|session| year(session.date)).chain(site.news.iter().map(|news| year(news.date)));
-        let files = [String::new(), NOT_FOUND.to_owned()];
-        let terms = self.topics.iter().chain(&self.communes).cloned().collect::<Vec<_>>();
-        for address in lists.chain(sections).chain(years).chain(files).chain(terms) {
-            self.taken.insert(address, None);
+        let days = site.sessions.iter().map(|session| session.date).chain(site.news.iter().map(|news| news.date));
+        let kept = RESERVED.iter().map(|name| format!("{name}/")).chain(sections).chain(days.map(year));
+        self.kept = kept.collect();
+        let sessions = site.sessions.iter().filter(|session| session.is_listed()).map(|session| session.date);
+        let news = site.news.iter().filter(|news| news.is_listed()).map(|news| news.date);
+        let fixed = ["", NOT_FOUND, SESSIONS, NEWS, TOPICS, COMMUNES, YEARS].map(str::to_owned);
+        let terms = self.topics.iter().chain(&self.communes).cloned();
+        let built: Vec<String> = sessions.chain(news).map(year).chain(fixed).chain(terms).collect();
+        for address in &built {
+            self.kept.remove(address);
         }
+        self.taken = self.kept.iter().cloned().chain(built).map(|address| (address, None)).collect();
     }
 
     /// Takes an address; case does not tell two addresses apart, because it does not on every host.

@@ -85,7 +85,10 @@ impl Failure {
         match self {
             Failure::Input(error) => error.message(language),
             Failure::Theme(error) => error.message(language),
-            Failure::Output(error) => error.message(language),
+            Failure::Output(error) => match error.hint(language) {
+                hint if hint.is_empty() => error.message(language),
+                hint => format!("{}. {hint}", error.message(language)),
+            },
         }
     }
 }

@@ -121,7 +121,7 @@ impl Theme {
         for (path, bytes) in sources {
             if let Some(template) = path.strip_prefix("templates/") {
                 templates.push((template.to_owned(), decode(&path, bytes)?));
-            } else if path == "strings.yaml" {
+            } else if path == STRINGS {
                 strings = parse_strings(&path, bytes)?;
             } else if let Some(asset) = path.strip_prefix("static/") {
                 let published = asset_path(asset, &bytes);
@@ -181,6 +181,22 @@ fn decode(path: &str, bytes: Vec<u8>) -> Result<String, ThemeError> {
     source::decode(bytes).map_err(|_| ThemeError::Template(path.to_owned()))
 }
 
+/// The file of the words; each theme says only those that it changes.
+const STRINGS: &str = "strings.yaml";
+
+/// Adds a file of a theme. It takes the place of its twin in the theme below, but words are added to words: of two with
+/// one key the later counts.
+fn add(sources: &mut BTreeMap<String, Vec<u8>>, inner: &str, bytes: Vec<u8>) {
+    match sources.get_mut(inner) {
+        Some(below) if inner == STRINGS => {
+            let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes);
+            below.push(b'\n');
+            below.extend_from_slice(bytes);
+        }
+        _ => drop(sources.insert(inner.to_owned(), bytes)),
+    }
+}
+
 /// Returns all files of a theme by their path within it; a file of the site wins over its embedded twin.
 fn gather(files: &dyn Files, name: &str) -> Result<BTreeMap<String, Vec<u8>>, ThemeError> {
     let mut sources = BTreeMap::new();
@@ -192,7 +208,7 @@ fn gather(files: &dyn Files, name: &str) -> Result<BTreeMap<String, Vec<u8>>, Th
         for path in paths {
             if let (Some(inner), Some(file)) = (path.strip_prefix(&embedded), Embedded::get(&path)) {
                 found |= theme == name;
-                sources.insert(inner.to_owned(), file.data.into_owned());
+                add(&mut sources, inner, file.data.into_owned());
             }
         }
         let folder = format!("themes/{theme}");
@@ -200,7 +216,7 @@ fn gather(files: &dyn Files, name: &str) -> Result<BTreeMap<String, Vec<u8>>, Th
         for entry in entries.iter().filter(|entry| entry.trouble.is_none()) {
             found |= theme == name;
             let inner = entry.path.strip_prefix(&format!("{folder}/")).unwrap_or(&entry.path);
-            sources.insert(inner.to_owned(), files.read(entry).map_err(ThemeError::File)?);
+            add(&mut sources, inner, files.read(entry).map_err(ThemeError::File)?);
         }
     }
     if found { Ok(sources) } else { Err(ThemeError::Unknown { name: name.to_owned(), known: known_themes(files) }) }

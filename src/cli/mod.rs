@@ -163,15 +163,11 @@ fn options(arguments: &BuildArguments, output: Option<PathBuf>) -> Options {
     }
 }
 
-/// Returns what tells this program from another version of it: a hash of its file, or its number where that fails.
+/// Returns what tells this program from another version of it: its number, and the size and time of its file.
 fn program() -> String {
-    let bytes = std::env::current_exe().and_then(std::fs::read);
-    bytes.map_or_else(|_| env!("CARGO_PKG_VERSION").to_owned(), |bytes| blake3::hash(&bytes).to_hex().to_string())
-}
-
-/// Returns the day in Vietnam, which is seven hours ahead of universal time all year.
-fn today() -> Date {
-    (chrono::Utc::now() + chrono::TimeDelta::hours(7)).date_naive()
+    let metadata = std::env::current_exe().and_then(std::fs::metadata);
+    let file = metadata.map(|metadata| (metadata.len(), metadata.modified().ok()));
+    format!("{} {file:?}", env!("CARGO_PKG_VERSION"))
 }
 
 /// Returns the language that the arguments ask for; Vietnamese where they say nothing.

@@ -24,13 +24,11 @@ use crate::text;
 use crate::text::ClockTime;
 
 /// Reads the front matter of a session.
-pub(super) fn session(mut fields: Fields<'_>, origin: Origin) -> Option<Session> {
-    let common = common(&mut fields);
-    let date = fields.required_date("date");
+pub(super) fn session(mut fields: Fields<'_>, origin: Origin) -> Session {
     let mut session = Session {
         origin,
-        common: common?,
-        date: date.clone().unwrap_or(Spanned::new(text::Date::default(), fields.span())),
+        common: common(&mut fields),
+        date: fields.required_date("date"),
         time: clock_time(&mut fields),
         part_of_day: fields.choice("part_of_day"),
         published: fields.date("published"),
@@ -52,30 +50,34 @@ pub(super) fn session(mut fields: Fields<'_>, origin: Origin) -> Option<Session>
     };
     number_petitions(&mut session.petitions);
     fields.finish();
-    date.map(|_| session)
+    session
 }
 
 /// Reads the front matter of a news article.
-pub(super) fn news(mut fields: Fields<'_>, origin: Origin) -> Option<News> {
-    let common = common(&mut fields);
-    let date = fields.required_date("date");
-    let (source, topics) = (fields.text("source"), fields.texts("topic"));
-    let (communes, sessions) = (fields.texts("communes"), fields.texts("sessions"));
+pub(super) fn news(mut fields: Fields<'_>, origin: Origin) -> News {
+    let news = News {
+        origin,
+        common: common(&mut fields),
+        date: fields.required_date("date"),
+        source: fields.text("source"),
+        topics: fields.texts("topic"),
+        communes: fields.texts("communes"),
+        sessions: fields.texts("sessions"),
+    };
     fields.finish();
-    Some(News { origin, common: common?, date: date?, source, topics, communes, sessions })
+    news
 }
 
 /// Reads the front matter of a plain page.
-pub(super) fn page(mut fields: Fields<'_>, origin: Origin) -> Option<Page> {
-    let common = common(&mut fields);
+pub(super) fn page(mut fields: Fields<'_>, origin: Origin) -> Page {
+    let page = Page { origin, common: common(&mut fields) };
     fields.finish();
-    Some(Page { origin, common: common? })
+    page
 }
 
-fn common(fields: &mut Fields<'_>) -> Option<Common> {
-    let title = fields.required("title", "Đối thoại về đất đai tại xã Ia Le");
-    let common = Common {
-        title: title.clone().unwrap_or(Spanned::new(String::new(), fields.span())),
+fn common(fields: &mut Fields<'_>) -> Common {
+    Common {
+        title: fields.required("title", "Đối thoại về đất đai tại xã Ia Le"),
         summary: fields.text("summary"),
         updated: fields.date("updated"),
         slug: slug(fields),
@@ -88,8 +90,7 @@ fn common(fields: &mut Fields<'_>) -> Option<Common> {
         documents: fields.each_or_text("documents", "file", document),
         withdrawn: fields.map_or_text("withdrawn", "reason", |fields| remark(fields, "reason")),
         corrections: fields.each_or_text("corrections", "text", |fields| remark(fields, "text")),
-    };
-    title.map(|_| common)
+    }
 }
 
 fn slug(fields: &mut Fields<'_>) -> Option<Words> {

@@ -20,6 +20,8 @@ pub struct Fields<'s> {
     span: Span,
     entries: Vec<(Spanned<String>, Option<Node>)>,
     known: Vec<&'static str>,
+    /// The required keys that do not stand here, each with its diagnostic.
+    missing: Vec<(&'static str, Diagnostic)>,
     sink: &'s mut Vec<Diagnostic>,
 }
 
@@ -37,7 +39,7 @@ impl<'s> Fields<'s> {
                 None => entries.push((key, Some(value))),
             }
         }
-        Some(Fields { span: node.span, entries, known: Vec::with_capacity(32), sink })
+        Some(Fields { span: node.span, entries, known: Vec::with_capacity(32), missing: Vec::new(), sink })
     }
 
     /// Returns the place of the whole map.
@@ -74,7 +76,7 @@ impl<'s> Fields<'s> {
         let found = self.text(key);
         if !stands {
             let span = self.key_span(key).unwrap_or(Span { end: self.span.start, ..self.span });
-            self.sink.push(diagnostics::missing_key(span, key, example));
+            self.missing.push((key, diagnostics::missing_key(span, key, example)));
         }
         found
     }
@@ -151,9 +153,14 @@ impl<'s> Fields<'s> {
 
     /// Reads a list of maps, or one map, each by `read`.
     pub fn each<T>(&mut self, key: &'static str, mut read: impl FnMut(Fields<'_>) -> Option<T>) -> Vec<T> {
-        let items = self.list(key);
-        let opened = items.into_iter().filter_map(|item| read(Fields::open(item, self.sink)?));
-        opened.collect()
+        let mut entries = Vec::new();
+        for item in self.list(key) {
+            match item.value {
+                Value::Map(_) => entries.extend(Fields::open(item, self.sink).and_then(&mut read)),
+                _ => self.sink.push(diagnostics::expected_entry(item.span, key)),
+            }
+        }
+        entries
     }
 
     /// Reads a list whose items are texts or maps; a text stands for a map with the one key `short`.
@@ -178,16 +185,20 @@ impl<'s> Fields<'s> {
         read(Fields::open(node, self.sink)?)
     }
 
-    /// Tells every key that nobody asked for.
+    /// Tells every key that nobody asked for, and every required one that is missing. A required key that was only
+    /// misspelt is not told twice.
     pub fn finish(self) {
-        let Fields { entries, mut known, sink, .. } = self;
+        let Fields { entries, mut known, mut missing, sink, .. } = self;
         known.sort_unstable();
         for (key, _) in entries.iter().filter(|(key, _)| known.binary_search(&key.value.as_str()).is_err()) {
             let suggestion = vietnamese_key(&key.value)
                 .filter(|meant| known.contains(meant))
+                .or_else(|| text::closest(&key.value, missing.iter().map(|(wanted, _)| *wanted)))
                 .or_else(|| text::closest(&key.value, known.iter().copied()));
+            missing.retain(|(wanted, _)| Some(*wanted) != suggestion);
             sink.push(diagnostics::unknown_key(key.span, &key.value, (suggestion, &known)));
         }
+        sink.extend(missing.into_iter().map(|(_, diagnostic)| diagnostic));
     }
 }
 
@@ -223,10 +234,25 @@ pub fn text_of(node: Node, key: &str, sink: &mut Vec<Diagnostic>) -> Option<Span
             sink.push(diagnostics::expected_text_not_list(node.span, key));
             None
         }
-        Value::Map(_) => {
-            sink.push(diagnostics::expected_text_not_map(node.span, key));
+        Value::Map(entries) => {
+            sink.push(match text_with_colon(node.span, &entries) {
+                Some(text) => diagnostics::yaml_colon_in_value(node.span, &text),
+                None => diagnostics::expected_text_not_map(node.span, key),
+            });
             None
         }
+    }
+}
+
+/// Returns `Đoàn thể: Thanh niên` where a text with a colon was read as a key and its value.
+fn text_with_colon(span: Span, entries: &[(Spanned<String>, Node)]) -> Option<String> {
+    let [(key, value)] = entries else { return None };
+    let in_braces = key.span.start != span.start;
+    match &value.value {
+        _ if in_braces => None,
+        Value::Text(text) => Some(format!("{}: {text}", key.value)),
+        Value::Nothing => Some(format!("{}:", key.value)),
+        Value::List(_) | Value::Map(_) => None,
     }
 }
 

@@ -195,7 +195,12 @@ fn kind(path: &str, sink: &mut Vec<Diagnostic>) -> Kind {
         .find(|(folder, _)| path.starts_with(folder));
     match section {
         Some((_, kind)) if lower.ends_with(".md") => kind,
-        Some(_) => Kind::Other,
+        Some(_) => {
+            if lower.ends_with(".md.txt") {
+                sink.push(diagnostics::text_file_ending(path));
+            }
+            Kind::Other
+        }
         None => {
             misplaced(path, &lower, sink);
             Kind::Other
@@ -335,11 +340,11 @@ fn load_article(
     };
     let origin = Origin { file, id, folder, head, body_start: body, body: parsed };
     let fields = Fields::open(node, sink)?;
-    match kind {
-        Kind::Session => article::session(fields, origin).map(|session| Loaded::Session(Box::new(session))),
-        Kind::News => article::news(fields, origin).map(|news| Loaded::News(Box::new(news))),
-        _ => article::page(fields, origin).map(|page| Loaded::Page(Box::new(page))),
-    }
+    Some(match kind {
+        Kind::Session => Loaded::Session(Box::new(article::session(fields, origin))),
+        Kind::News => Loaded::News(Box::new(article::news(fields, origin))),
+        _ => Loaded::Page(Box::new(article::page(fields, origin))),
+    })
 }
 
 /// Returns the id of an article and the folder that its files lie in.

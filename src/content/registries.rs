@@ -121,21 +121,28 @@ pub(super) fn communes(node: Node, file: FileId, sink: &mut Vec<Diagnostic>) -> 
     })
 }
 
+/// Reads the entries of a registry. One that could not be read whole counts as absent, so that no name is called unknown
+/// for want of the entry that was told already.
 fn registry<T>(
     node: Node,
     file: FileId,
     sink: &mut Vec<Diagnostic>,
     read: impl Fn(Fields<'_>) -> Option<T>,
 ) -> Registry<T> {
-    let entries = match node.value {
+    let items = match node.value {
         Value::Nothing => Vec::new(),
-        Value::List(items) => items.into_iter().filter_map(|item| read(Fields::open(item, sink)?)).collect(),
+        Value::List(items) => items,
         Value::Map(_) | Value::Text(_) => {
             sink.push(diagnostics::expected_list_of_entries(node.span));
-            Vec::new()
+            return Registry { file: None, entries: Vec::new() };
         }
     };
-    Registry { file: Some(file), entries }
+    let written = items.len();
+    let entries: Vec<T> = items.into_iter().filter_map(|item| read(Fields::open(item, sink)?)).collect();
+    match entries.len() == written {
+        true => Registry { file: Some(file), entries },
+        false => Registry { file: None, entries: Vec::new() },
+    }
 }
 
 fn named(fields: &mut Fields<'_>) -> Option<Named> {

@@ -31,8 +31,8 @@ pub struct Origin {
 /// The keys that sessions, news and pages share.
 #[derive(Clone, Debug)]
 pub struct Common {
-    /// `title`.
-    pub title: Words,
+    /// `title`; a mistake where it is absent, as with every key that must be there.
+    pub title: Option<Words>,
     /// `summary`.
     pub summary: Option<Words>,
     /// `updated`.
@@ -67,7 +67,7 @@ pub struct Session {
     /// What it shares with other articles.
     pub common: Common,
     /// `date`.
-    pub date: Spanned<Date>,
+    pub date: Option<Spanned<Date>>,
     /// `time`.
     pub time: Option<Spanned<ClockTime>>,
     /// `part_of_day`.
@@ -114,7 +114,7 @@ pub struct News {
     /// What it shares with other articles.
     pub common: Common,
     /// `date`.
-    pub date: Spanned<Date>,
+    pub date: Option<Spanned<Date>>,
     /// `source`.
     pub source: Option<Words>,
     /// `topic`.

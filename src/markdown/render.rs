@@ -168,7 +168,7 @@ pub(super) enum Closing {
 
 impl<'a> Renderer<'a> {
     fn new(source: &'a str, strings: &'a Strings, footnotes: Footnotes<'a>, problems: Vec<Problem>) -> Self {
-        let html = String::with_capacity(source.len() + source.len() / 4);
+        let html = String::with_capacity(source.len() + source.len() / 2 + 512);
         Self {
             source,
             strings,
@@ -347,6 +347,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn finish(mut self) -> Body {
+        self.out.html.shrink_to_fit();
         self.problems.sort_by_key(|problem| problem.range.start);
         Body {
             content: self.out,

@@ -13,6 +13,7 @@ use crate::content::Words;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Kind;
+use crate::diagnostics::Wording;
 use crate::model::names::NameTable;
 use crate::model::names::assign_ids;
 use crate::model::types::Commune;
@@ -69,51 +70,60 @@ impl<'d> Gazetteer<'d> {
         }
     }
 
-    /// Returns the unit that a name means on a day; an unknown or ambiguous name is told.
-    pub(super) fn find(&mut self, name: &'d Words, day: Date, sink: &mut Vec<Diagnostic>) -> Option<CommuneId> {
+    /// Returns the unit that a name means on a day; an unknown or ambiguous name is told. Where the day is not known, the
+    /// first unit of the name serves, so that one mistake is not told twice.
+    pub(super) fn find(&mut self, name: &'d Words, day: Option<Date>, sink: &mut Vec<Diagnostic>) -> Option<CommuneId> {
         let table = &self.table;
         let candidates = self.known.entry(&name.value).or_insert_with(|| candidates(table, &name.value)).clone();
+        let Some(day) = day else {
+            if candidates.is_empty() {
+                sink.push(self.unknown(name));
+            }
+            return candidates.first().copied().map(CommuneId);
+        };
         let valid: Vec<u32> =
             candidates.iter().copied().filter(|id| is_valid(&self.communes[*id as usize], day)).collect();
         match (valid.as_slice(), candidates.as_slice()) {
             ([only], _) => return Some(CommuneId(*only)),
-            ([], []) => {
-                let suggestion = self.table.closest(&name.value);
-                let offered = (suggestion, self.table.offered());
-                sink.push(diagnostics::unknown_name(Kind::Commune, name.span, &name.value, offered));
-            }
+            ([], []) => sink.push(self.unknown(name)),
             ([], outside) => {
-                let choices: Vec<String> = outside.iter().map(|id| self.describe(*id)).collect();
+                let choices: Vec<Wording> = outside.iter().map(|id| self.describe(*id)).collect();
                 sink.push(diagnostics::commune_outside_its_time(name.span, &name.value, day, &choices));
             }
             (several, _) => {
-                let choices: Vec<String> = several.iter().map(|id| self.describe(*id)).collect();
+                let choices: Vec<Wording> = several.iter().map(|id| self.describe(*id)).collect();
                 sink.push(diagnostics::ambiguous_commune(name.span, &name.value, &choices));
             }
         }
         None
     }
 
+    fn unknown(&self, name: &Words) -> Diagnostic {
+        let offered = (self.table.closest(&name.value), self.table.offered());
+        diagnostics::unknown_name(Kind::Commune, name.span, &name.value, offered)
+    }
+
     /// Describes a unit so that an author can choose it: its id and what tells it from others.
-    fn describe(&self, id: u32) -> String {
+    fn describe(&self, id: u32) -> Wording {
         let commune = &self.communes[id as usize];
-        let place: Vec<&str> = commune.district.into_iter().chain(commune.province).collect();
-        let from = commune.established.map(|day| format!("từ {}", text::short_date(day)));
-        let until =
-            commune.abolished.and_then(|day| day.pred_opt()).map(|day| format!("đến {}", text::short_date(day)));
-        let details: Vec<String> = [place.join(", ")].into_iter().chain(from).chain(until).collect();
-        let details: Vec<&str> = details.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        match details.is_empty() {
-            true => commune.id.clone(),
-            false => format!("{} ({})", commune.id, details.join("; ")),
-        }
+        let kind = commune.kind.map(|kind| format!("{} {}", kind_word(kind), commune.name));
+        let place = commune.district.into_iter().chain(commune.province).map(str::to_owned);
+        let successors: Vec<&str> = commune.successors.iter().map(|to| self.communes[to.commune.index()].id.as_str()).collect();
+        let describe = |from: &str, until: &str, now: &str| {
+            let from = commune.established.map(|day| format!("{from} {}", text::short_date(day)));
+            let until = commune.abolished.and_then(|day| day.pred_opt()).map(|day| format!("{until} {}", text::short_date(day)));
+            let now = (!successors.is_empty()).then(|| format!("{now} {}", successors.join(", ")));
+            let details: Vec<String> = kind.clone().into_iter().chain(place.clone()).chain(from).chain(until).chain(now).collect();
+            if details.is_empty() { commune.id.clone() } else { format!("{} ({})", commune.id, details.join(", ")) }
+        };
+        Wording::new(describe("từ", "đến", "nay là"), describe("from", "until", "now"))
     }
 
     /// Enters the successors that the registry names, and from them the predecessors.
     pub(super) fn link_successors(&mut self, registry: &'d Registry<CommuneEntry>, sink: &mut Vec<Diagnostic>) {
         for (index, entry) in registry.entries.iter().enumerate() {
             let Some(older) = self.position_of(index, registry) else { continue };
-            let day = entry.abolished.as_ref().map_or(Date::MAX, |day| day.value);
+            let day = entry.abolished.as_ref().map(|day| day.value);
             for successor in &entry.successors {
                 let Some(newer) = self.find(&successor.commune, day, sink) else { continue };
                 if newer.index() == older {

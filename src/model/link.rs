@@ -14,6 +14,7 @@ use crate::diagnostics::Kind;
 use crate::model::communes::Gazetteer;
 use crate::model::registries;
 use crate::model::registries::Directory;
+use crate::model::select::Selection;
 use crate::model::types::AgencyId;
 use crate::model::types::Article;
 use crate::model::types::CommuneId;
@@ -49,7 +50,8 @@ const DEFAULT_TITLE: &str = "Đối thoại với Nhân dân";
 
 /// Resolves all names and puts the histories together; every name that means nothing is told.
 pub fn link<'d>(documents: &'d Documents, today: Date, audience: Audience, sink: &mut Vec<Diagnostic>) -> Site<'d> {
-    let mut linker = Linker::new(documents, sink);
+    let selection = Selection::new(documents, today, audience, sink);
+    let mut linker = Linker::new(documents, &selection, sink);
     let mut site = Site {
         today,
         settings: settings(&documents.settings),
@@ -62,13 +64,18 @@ pub fn link<'d>(documents: &'d Documents, today: Date, audience: Audience, sink:
         series: linker.series.series(),
         resolutions: Vec::new(),
         updates: Vec::new(),
-        held_back: 0,
+        held_back: selection.held_back,
     };
     linker.communes.link_successors(&documents.communes, sink);
-    link_sessions(&mut site, &mut linker, (documents, audience), sink);
-    link_updates(&mut site, documents, sink);
-    link_news(&mut site, &mut linker, (documents, audience), sink);
-    link_pages(&mut site, documents, audience, sink);
+    for written in &selection.sessions {
+        let id = SessionId::from(site.sessions.len());
+        let session = link_session(written, (&mut site, id), &mut linker, sink);
+        site.sessions.push(session);
+    }
+    link_updates(&mut site, &selection, documents, sink);
+    link_news(&mut site, &mut linker, (documents, &selection), sink);
+    site.pages = selection.pages.iter().map(|written| link_page(written)).collect();
+    check_navigation(&site, documents, sink);
     site.communes = linker.communes.communes;
     index(&mut site);
     check_rounds(&site, documents, sink);
@@ -85,32 +92,13 @@ struct Linker<'d> {
 }
 
 impl<'d> Linker<'d> {
-    fn new(documents: &'d Documents, sink: &mut Vec<Diagnostic>) -> Self {
-        let sessions = || documents.sessions.iter();
-        let news = || documents.news.iter();
-        let upcoming = sessions().flat_map(|session| &session.upcoming).map(|upcoming| &upcoming.topic);
-        let topics =
-            sessions().flat_map(|session| &session.topics).chain(news().flat_map(|news| &news.topics)).chain(upcoming);
-        let venues = sessions().filter_map(|session| session.venue.as_ref()?.commune.as_ref());
-        let communes = sessions()
-            .flat_map(|session| &session.communes)
-            .chain(news().flat_map(|news| &news.communes))
-            .chain(venues);
-        let assigned =
-            sessions().flat_map(|session| &session.resolutions).flat_map(|task| task.agency.iter().chain(&task.with));
-        let answering =
-            sessions().flat_map(|session| &session.petitions).filter_map(|petition| petition.agency.as_ref());
-        let series = sessions().filter_map(|session| session.series.as_ref());
+    fn new(documents: &'d Documents, selection: &Selection<'d>, sink: &mut Vec<Diagnostic>) -> Self {
+        let agencies = registries::agency_names(&documents.agencies);
         Linker {
-            topics: Directory::build(Kind::Topic, registries::plain(&documents.topics), topics, sink),
-            series: Directory::build(Kind::Series, registries::plain(&documents.series), series, sink),
-            agencies: Directory::build(
-                Kind::Agency,
-                registries::agency_names(&documents.agencies),
-                assigned.chain(answering),
-                sink,
-            ),
-            communes: Gazetteer::build(&documents.communes, communes, sink),
+            topics: Directory::build(Kind::Topic, registries::plain(&documents.topics), selection.topics(), sink),
+            series: Directory::build(Kind::Series, registries::plain(&documents.series), selection.series(), sink),
+            agencies: Directory::build(Kind::Agency, agencies, selection.agencies(), sink),
+            communes: Gazetteer::build(&documents.communes, selection.communes(), sink),
             known_agencies: HashMap::new(),
         }
     }
@@ -127,7 +115,7 @@ impl<'d> Linker<'d> {
         found
     }
 
-    fn communes(&mut self, names: &'d [Words], day: Date, sink: &mut Vec<Diagnostic>) -> Vec<CommuneId> {
+    fn communes(&mut self, names: &'d [Words], day: Option<Date>, sink: &mut Vec<Diagnostic>) -> Vec<CommuneId> {
         let mut found: Vec<CommuneId> = Vec::with_capacity(names.len());
         for name in names {
             if let Some(commune) = self.communes.find(name, day, sink)
@@ -149,7 +137,7 @@ impl<'d> Linker<'d> {
     }
 }
 
-fn value<T: Copy>(spanned: &Option<Spanned<T>>) -> Option<T> {
+pub(super) fn value<T: Copy>(spanned: &Option<Spanned<T>>) -> Option<T> {
     spanned.as_ref().map(|spanned| spanned.value)
 }
 
@@ -207,8 +195,8 @@ fn article<'d>(origin: &'d Origin, common: &'d Common) -> Article<'d> {
         slug: words(slug).unwrap_or(id),
         slug_span: slug.as_ref().map_or(*head, |slug| slug.span),
         folder,
-        title: &title.value,
-        summary: words(summary),
+        title: words(title).unwrap_or_default(),
+        summary: words(summary).filter(|_| withdrawn.is_none()),
         updated: value(updated),
         aliases,
         illustrative: *illustrative,
@@ -220,49 +208,6 @@ fn article<'d>(origin: &'d Origin, common: &'d Common) -> Article<'d> {
         corrections,
         body_start: *body_start,
         body,
-    }
-}
-
-/// Tells articles of one section that share an id, and returns those that are to be published, in the given order.
-fn published<'d, T>(
-    written: &'d [T],
-    part: impl Fn(&'d T) -> (&'d Origin, bool),
-    held_back: &mut usize,
-    sink: &mut Vec<Diagnostic>,
-) -> Vec<&'d T> {
-    let mut seen: HashMap<&str, crate::source::Span> = HashMap::new();
-    let mut kept = Vec::with_capacity(written.len());
-    for item in written {
-        let (origin, hold) = part(item);
-        match seen.get(origin.id.as_str()) {
-            Some(first) => sink.push(diagnostics::duplicate_article(origin.head, &origin.id, *first)),
-            None => {
-                seen.insert(&origin.id, origin.head);
-                if hold { *held_back += 1 } else { kept.push(item) }
-            }
-        }
-    }
-    kept
-}
-
-fn link_sessions<'d>(
-    site: &mut Site<'d>,
-    linker: &mut Linker<'d>,
-    (documents, audience): (&'d Documents, Audience),
-    sink: &mut Vec<Diagnostic>,
-) {
-    let today = site.today;
-    let held = |session: &content::Session| {
-        let early = value(&session.published).is_some_and(|day| day > today);
-        audience == Audience::Public && (session.common.draft || early)
-    };
-    let mut kept =
-        published(&documents.sessions, |session| (&session.origin, held(session)), &mut site.held_back, sink);
-    kept.sort_by(|a, b| b.date.value.cmp(&a.date.value).then_with(|| a.origin.id.cmp(&b.origin.id)));
-    for written in kept {
-        let id = SessionId::from(site.sessions.len());
-        let session = link_session(written, (site, id), linker, sink);
-        site.sessions.push(session);
     }
 }
 
@@ -295,34 +240,37 @@ fn link_session<'d>(
         updates: _,
         upcoming,
     } = written;
-    let day = date.value;
-    let venue_commune = venue.as_ref().and_then(|venue| venue.commune.as_ref());
-    let petitions = link_petitions(petitions, linker, sink);
+    let day = value(date);
+    let named: bool = common.withdrawn.is_none();
+    let venue_commune = venue.as_ref().and_then(|venue| venue.commune.as_ref()).filter(|_| named);
+    let petitions = if named { link_petitions(petitions, linker, sink) } else { Vec::new() };
     let first = site.resolutions.len();
-    link_resolutions(resolutions, (&petitions, id, &mut site.resolutions), linker, sink);
+    if named {
+        link_resolutions(resolutions, (&petitions, id, &mut site.resolutions), linker, sink);
+    }
     Session {
         article: article(origin, common),
-        date: day,
+        date: day.unwrap_or(site.today),
         time: value(time),
         part_of_day: value(part_of_day),
         published: value(published),
         format: value(format),
-        series: series.as_ref().and_then(|name| linker.series.find(name, sink)).map(SeriesId::from),
+        series: series.as_ref().filter(|_| named).and_then(|name| linker.series.find(name, sink)).map(SeriesId::from),
         round: value(round),
         venue_name: venue.as_ref().and_then(|venue| words(&venue.name)),
         venue_commune: venue_commune.and_then(|name| linker.communes.find(name, day, sink)),
-        communes: linker.communes(communes, day, sink),
+        communes: if named { linker.communes(communes, day, sink) } else { Vec::new() },
         cluster: words(cluster),
         chairs,
         attendees,
         attendance: value(attendance),
-        topics: linker.topics(topics, sink),
+        topics: if named { linker.topics(topics, sink) } else { Vec::new() },
         legal_basis,
         petitions,
         resolutions: (first..site.resolutions.len()).map(ResolutionId::from).collect(),
         updates: Vec::new(),
-        upcoming: upcoming.iter().filter_map(|upcoming| link_upcoming(upcoming, linker, sink)).collect(),
-        coming: day > site.today,
+        upcoming: upcoming.iter().filter(|_| named).filter_map(|upcoming| link_upcoming(upcoming, linker, sink)).collect(),
+        coming: day.is_some_and(|day| day > site.today),
     }
 }
 
@@ -392,20 +340,22 @@ fn link_resolutions<'d>(
     }
 }
 
-fn link_updates<'d>(site: &mut Site<'d>, documents: &'d Documents, sink: &mut Vec<Diagnostic>) {
-    let by_id: HashMap<&str, SessionId> =
-        site.sessions.iter().zip(0..).map(|(session, id)| (session.article.id, SessionId(id))).collect();
-    let finder = ResolutionFinder { by_id, documents };
-    for written in &documents.sessions {
-        let Some(session) = finder.by_id.get(written.origin.id.as_str()).copied() else { continue };
-        if site.session(session).article.file != written.origin.file {
+fn link_updates<'d>(
+    site: &mut Site<'d>,
+    selection: &Selection<'d>,
+    documents: &'d Documents,
+    sink: &mut Vec<Diagnostic>,
+) {
+    let finder = ResolutionFinder::new(site, documents);
+    for (written, session) in selection.sessions.iter().zip((0..).map(SessionId)) {
+        if written.common.withdrawn.is_some() {
             continue;
         }
         for update in &written.updates {
             let content::Update { resolution, status, date, note, evidence } = update;
             let Some(target) = finder.find(resolution, site, sink) else { continue };
             let id = UpdateId::from(site.updates.len());
-            let date = value(date).unwrap_or(written.date.value);
+            let date = value(date).unwrap_or(site.session(session).date);
             let status = value(status);
             site.updates.push(Update { resolution: target, session, date, status, note: words(note), evidence });
             site.sessions[session.index()].updates.push(id);
@@ -427,7 +377,12 @@ struct ResolutionFinder<'d> {
     documents: &'d Documents,
 }
 
-impl ResolutionFinder<'_> {
+impl<'d> ResolutionFinder<'d> {
+    fn new(site: &Site<'d>, documents: &'d Documents) -> Self {
+        let by_id = site.sessions.iter().zip(0..).map(|(session, id)| (session.article.id, SessionId(id))).collect();
+        ResolutionFinder { by_id, documents }
+    }
+
     fn find(&self, reference: &Words, site: &Site<'_>, sink: &mut Vec<Diagnostic>) -> Option<ResolutionId> {
         let Some((session, id)) = reference.value.rsplit_once('/') else {
             sink.push(diagnostics::invalid_resolution_reference(reference.span, &reference.value));
@@ -438,6 +393,10 @@ impl ResolutionFinder<'_> {
             self.tell_unknown_session(&session, reference, sink);
             return None;
         };
+        if site.session(*found).article.withdrawn.is_some() {
+            sink.push(diagnostics::withdrawn_target(reference.span, &session));
+            return None;
+        }
         let tasks = &site.session(*found).resolutions;
         let same = |task: &&ResolutionId| site.resolution(**task).id.eq_ignore_ascii_case(id);
         if let Some(task) = tasks.iter().find(same) {
@@ -453,7 +412,8 @@ impl ResolutionFinder<'_> {
         if written.iter().any(|written| written.origin.id == session) {
             sink.push(diagnostics::held_back_target(reference.span, session));
         } else if !self.documents.unreadable_ids.contains(session) {
-            let nearest = crate::text::closest(session, written.iter().map(|written| written.origin.id.as_str()));
+            let others = written.iter().filter(|written| written.origin.file != reference.span.file);
+            let nearest = crate::text::closest(session, others.map(|written| written.origin.id.as_str()));
             sink.push(diagnostics::unknown_session(reference.span, session, nearest));
         }
     }
@@ -462,20 +422,15 @@ impl ResolutionFinder<'_> {
 fn link_news<'d>(
     site: &mut Site<'d>,
     linker: &mut Linker<'d>,
-    (documents, audience): (&'d Documents, Audience),
+    (documents, selection): (&'d Documents, &Selection<'d>),
     sink: &mut Vec<Diagnostic>,
 ) {
-    let today = site.today;
-    let held = |news: &content::News| audience == Audience::Public && (news.common.draft || news.date.value > today);
-    let mut kept = published(&documents.news, |news| (&news.origin, held(news)), &mut site.held_back, sink);
-    kept.sort_by(|a, b| b.date.value.cmp(&a.date.value).then_with(|| a.origin.id.cmp(&b.origin.id)));
-    let by_id: HashMap<&str, SessionId> =
-        site.sessions.iter().zip(0..).map(|(session, id)| (session.article.id, SessionId(id))).collect();
-    let finder = ResolutionFinder { by_id, documents };
-    for written in kept {
+    let finder = ResolutionFinder::new(site, documents);
+    for written in &selection.news {
         let content::News { origin, common, date, source, topics, communes, sessions } = written;
+        let named = common.withdrawn.is_none();
         let mut about = Vec::new();
-        for name in sessions {
+        for name in sessions.iter().filter(|_| named) {
             match finder.by_id.get(crate::text::slug(&name.value).as_str()) {
                 Some(session) => about.push(*session),
                 None => finder.tell_unknown_session(&crate::text::slug(&name.value), name, sink),
@@ -483,24 +438,18 @@ fn link_news<'d>(
         }
         site.news.push(News {
             article: article(origin, common),
-            date: date.value,
+            date: value(date).unwrap_or(site.today),
             source: words(source),
-            topics: linker.topics(topics, sink),
-            communes: linker.communes(communes, date.value, sink),
+            topics: if named { linker.topics(topics, sink) } else { Vec::new() },
+            communes: if named { linker.communes(communes, value(date), sink) } else { Vec::new() },
             sessions: about,
         });
     }
 }
 
-fn link_pages<'d>(site: &mut Site<'d>, documents: &'d Documents, audience: Audience, sink: &mut Vec<Diagnostic>) {
-    let held = |page: &content::Page| audience == Audience::Public && page.common.draft;
-    let mut kept = published(&documents.pages, |page| (&page.origin, held(page)), &mut site.held_back, sink);
-    kept.sort_by(|a, b| a.origin.id.cmp(&b.origin.id));
-    for written in kept {
-        let content::Page { origin, common } = written;
-        site.pages.push(Page { article: article(origin, common) });
-    }
-    check_navigation(site, documents, sink);
+fn link_page(written: &content::Page) -> Page<'_> {
+    let content::Page { origin, common } = written;
+    Page { article: article(origin, common) }
 }
 
 fn check_navigation(site: &Site<'_>, documents: &Documents, sink: &mut Vec<Diagnostic>) {

@@ -7,6 +7,7 @@ mod communes;
 mod link;
 mod names;
 mod registries;
+mod select;
 mod types;
 
 pub use communes::kind_word;

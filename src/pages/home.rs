@@ -49,19 +49,17 @@ impl Pages<'_> {
         Template { name: "home.html", head: Head::new(site.settings.title, "home") }
     }
 
-    /// Returns the topics that the latest session of each series, or the latest of all, announced and that are still open.
+    /// Returns the topics that the latest announcement promised and that no later session, held or to come, is on.
     fn announced(&self, held: &[crate::model::SessionId]) -> Vec<UpcomingView> {
         let site = self.from.site;
         let Some(latest) = held.iter().find(|id| !site.session(**id).upcoming.is_empty()) else { return Vec::new() };
         let session = site.session(*latest);
-        let since = |topic: crate::model::TopicId| {
+        let held_since = |topic: crate::model::TopicId| {
             let sessions = &site.topics[topic.index()].sessions;
             sessions.iter().any(|other| site.session(*other).date > session.date)
         };
-        let open = session.upcoming.iter().filter(|upcoming| match upcoming.date {
-            Some(date) => date >= site.today,
-            None => !since(upcoming.topic),
-        });
+        let still_ahead = |date: Option<crate::text::Date>| date.is_none_or(|date| date >= site.today);
+        let open = session.upcoming.iter().filter(|upcoming| still_ahead(upcoming.date) && !held_since(upcoming.topic));
         open.map(|upcoming| self.upcoming(upcoming, Some(self.session_link(*latest)))).collect()
     }
 

@@ -1,5 +1,7 @@
 //! What the YAML parser could not read, in words that say what to type.
 
+use std::ops::Range;
+
 use granit_parser::ErrorKind;
 use granit_parser::ScanError;
 
@@ -34,45 +36,114 @@ pub(super) fn before_parsing(text: &str, offset: usize, file: FileId) -> Option<
 fn no_break_after_colon(line: &str) -> Option<usize> {
     let colon = line.find(':')?;
     let key = line[..colon].trim_start_matches([' ', '-']);
-    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    (is_key && line[colon + 1..].starts_with('\u{A0}')).then_some(colon + 1)
+    (is_key(key) && line[colon + 1..].starts_with('\u{A0}')).then_some(colon + 1)
 }
 
 /// Turns an error of the parser into a diagnostic at the place where the author's mistake stands.
 pub(super) fn explain(error: &ScanError, text: &str, offset: usize, file: FileId) -> Diagnostic {
     let at = error.marker().byte_offset().unwrap_or_else(|| byte_of(text, error.marker().index())).min(text.len());
-    let span = |range: std::ops::Range<usize>| Span::new(file, offset + range.start..offset + range.end);
-    if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-        return diagnostics::yaml_too_deep(span(at..at + 1));
+    let span = |range: Range<usize>| Span::new(file, offset + range.start..offset + range.end);
+    let told_by_kind = match error.kind() {
+        ErrorKind::RecursionLimitExceeded => Some(diagnostics::yaml_too_deep(span(at..at + 1))),
+        ErrorKind::UnclosedFlowCollection { .. } => Some(diagnostics::yaml_unclosed_bracket(span(at..at + 1))),
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => {
+            Some(diagnostics::yaml_tab(span(at..at)))
+        }
+        _ => None,
+    };
+    if let Some(diagnostic) = told_by_kind {
+        return diagnostic;
     }
     if let Some(quote) = unclosed_quote(text) {
-        return diagnostics::yaml_unclosed_quote(span(quote..line_end(text, quote)));
+        return diagnostics::yaml_unclosed_quote(span(quote..line_end(text, quote)), char::from(text.as_bytes()[quote]));
     }
-    if let Some(bracket) = unclosed_bracket(error.kind(), text, at) {
+    if let Some(bracket) = open_bracket(text, at) {
         return diagnostics::yaml_unclosed_bracket(span(bracket..bracket + 1));
     }
-    if let Some((colon, value)) = colon_in_value(text, at) {
-        return diagnostics::yaml_colon_in_value(span(colon..colon + 1), value.trim());
-    }
-    if let Some((colon, key)) = colon_without_space(text, at) {
-        return diagnostics::yaml_colon_without_space(span(colon..colon + 1), &key);
-    }
+    let here = line_start(text, at);
+    let before = line_start(text, here.saturating_sub(1));
+    let line = |start: usize| (start, &text[start..line_end(text, start)]);
+    wrong_value(line(here), &span)
+        .or_else(|| [here, before].into_iter().find_map(|start| wrong_key(line(start), &span)))
+        .unwrap_or_else(|| wrong_line(error.kind(), line(here), &span))
+}
+
+/// Tells an anchor or a tag, which the parser accepts and content does not need.
+pub(super) fn decoration(text: &str, at: usize, offset: usize, file: FileId) -> Diagnostic {
+    let span = |range: Range<usize>| Span::new(file, offset + range.start..offset + range.end);
     let start = line_start(text, at);
-    let from = start + (text[start..].len() - text[start..].trim_start().len()).min(line_end(text, start) - start);
-    let range = from..line_end(text, from).max(from);
-    match error.kind() {
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => {
-            diagnostics::yaml_tab(span(at..at))
+    let line = (start, &text[start..line_end(text, start)]);
+    wrong_value(line, &span).unwrap_or_else(|| diagnostics::yaml_alias(span(at..line_end(text, at))))
+}
+
+/// Returns the place of the `---` or `...` that begins a second document before `at`.
+pub(super) fn document_mark(text: &str, at: usize) -> Range<usize> {
+    let before = text.get(..at).unwrap_or(text);
+    let mut end = before.len();
+    for line in before.split_inclusive('\n').rev() {
+        let start = end - line.len();
+        if line.starts_with("...") || line.starts_with("---") {
+            return start..start + 3;
         }
-        ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => diagnostics::yaml_alias(span(range)),
+        end = start;
+    }
+    at..at
+}
+
+/// Tells a value that must stand in quotes.
+fn wrong_value((start, line): (usize, &str), span: &dyn Fn(Range<usize>) -> Span) -> Option<Diagnostic> {
+    let column = value_start(line)?;
+    let value = line[column..].trim_end();
+    let place = start + column..start + column + value.len();
+    let first = value.chars().next()?;
+    if let Some(close) = closed_at(value) {
+        let rest = value[close + 1..].trim_start();
+        if !rest.is_empty() && !rest.starts_with('#') {
+            return Some(diagnostics::yaml_text_after_value(span(place.end - rest.len()..place.end), value));
+        }
+    }
+    if first == '"' && value.contains('\\') {
+        return Some(diagnostics::yaml_backslash(span(place), value));
+    }
+    match first {
+        '*' | '&' => Some(diagnostics::yaml_alias(span(place))),
+        '!' | '@' | '`' | '%' | ',' | '>' | '|' | '?' | '-' | ']' | '}' => {
+            Some(diagnostics::yaml_unexpected_character(span(place), first, value))
+        }
+        _ => None,
+    }
+}
+
+/// Tells a key and a value that are not joined by a colon and a space, or joined twice.
+fn wrong_key((start, line): (usize, &str), span: &dyn Fn(Range<usize>) -> Span) -> Option<Diagnostic> {
+    if let Some((colon, value)) = colon_in_value(line) {
+        return Some(diagnostics::yaml_colon_in_value(span(start + colon..start + colon + 1), value.trim()));
+    }
+    if let Some((colon, key)) = colon_without_space(line) {
+        let value = line[colon + 1..].trim();
+        return Some(diagnostics::yaml_colon_without_space(span(start + colon..start + colon + 1), key, value));
+    }
+    let (column, key, value) = missing_colon(line)?;
+    Some(diagnostics::yaml_missing_colon(span(start + column..start + column + key.len()), key, value))
+}
+
+fn wrong_line(kind: &ErrorKind, (start, line): (usize, &str), span: &dyn Fn(Range<usize>) -> Span) -> Diagnostic {
+    let body = line.trim();
+    let column = line.len() - line.trim_start().len();
+    let place = span(start + column..start + column + body.len());
+    match kind {
+        ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => diagnostics::yaml_alias(place),
         ErrorKind::InvalidIndentation
         | ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::SimpleKeyExpected
         | ErrorKind::InvalidSimpleKey
         | ErrorKind::BlockSequenceEntryNotAllowed
-        | ErrorKind::MappingKeyNotAllowed => diagnostics::yaml_indentation(span(range)),
-        ErrorKind::UnexpectedCharacter { character } => diagnostics::yaml_unexpected_character(span(range), *character),
-        _ => diagnostics::yaml_unreadable(span(range)),
+        | ErrorKind::MappingValueNotAllowed
+        | ErrorKind::MappingKeyNotAllowed => diagnostics::yaml_indentation(place),
+        ErrorKind::UnexpectedCharacter { character } => {
+            diagnostics::yaml_unexpected_character(place, *character, body)
+        }
+        _ => diagnostics::yaml_unreadable(place),
     }
 }
 
@@ -93,96 +164,113 @@ fn unclosed_quote(text: &str) -> Option<usize> {
     let mut start = 0;
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     for (index, line) in lines.iter().enumerate() {
-        if let Some(column) = value_start(line).filter(|column| line[*column..].starts_with(['"', '\''])) {
-            let quote = line.as_bytes()[column];
-            let rest = &line[column + 1..];
-            let next_is_key = lines.get(index + 1).is_none_or(|next| value_start(next).is_some());
-            if !closes(rest, quote) && next_is_key {
-                return Some(start + column);
-            }
+        let quote = value_start(line).filter(|column| line[*column..].starts_with(['"', '\'']));
+        let next_is_entry = lines.get(index + 1).is_none_or(|next| begins_entry(next));
+        if let Some(column) = quote.filter(|column| next_is_entry && closed_at(&line[*column..]).is_none()) {
+            return Some(start + column);
         }
         start += line.len();
     }
     None
 }
 
-fn closes(rest: &str, quote: u8) -> bool {
+/// Returns where the quote or bracket that begins a value is closed again.
+fn closed_at(value: &str) -> Option<usize> {
+    let bytes = value.as_bytes();
+    let first = *bytes.first()?;
+    if first == b'[' || first == b'{' {
+        return balanced_at(bytes);
+    }
     let mut escaped = false;
-    for byte in rest.bytes() {
+    for (index, byte) in bytes.iter().enumerate().skip(1) {
         match byte {
             _ if escaped => escaped = false,
-            b'\\' if quote == b'"' => escaped = true,
-            _ if byte == quote => return true,
+            b'\\' if first == b'"' => escaped = true,
+            _ if *byte == first && (first == b'"' || first == b'\'') => return Some(index),
             _ => {}
         }
     }
-    false
+    None
+}
+
+fn balanced_at(bytes: &[u8]) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (index, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(index);
+        }
+    }
+    None
+}
+
+/// Tells whether a line begins a key or an item of a list.
+fn begins_entry(line: &str) -> bool {
+    value_start(line).is_some() || line.trim_end().ends_with(':')
 }
 
 /// Returns the column at which the value of a `key: value` or `- value` line begins.
 fn value_start(line: &str) -> Option<usize> {
     let body = line.trim_start_matches([' ', '-']);
     let begin = line.len() - body.len();
-    if let Some(colon) = body.find(": ") {
-        let key = &body[..colon];
-        if !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
-            let value = &body[colon + 2..];
-            return Some(begin + colon + 2 + (value.len() - value.trim_start().len()));
-        }
+    if let Some((key, value)) = body.split_once(": ").filter(|(key, _)| is_key(key)) {
+        return Some(begin + key.len() + 2 + (value.len() - value.trim_start().len()));
     }
-    (line.trim_start().starts_with("- ") && body.starts_with(['"', '\''])).then_some(begin)
+    (line.trim_start().starts_with("- ") && !body.trim().is_empty()).then_some(begin)
 }
 
-fn unclosed_bracket(kind: &ErrorKind, text: &str, at: usize) -> Option<usize> {
-    let relevant = matches!(
-        kind,
-        ErrorKind::UnexpectedEofFlowSequence
-            | ErrorKind::UnexpectedEofFlowMapping
-            | ErrorKind::UnexpectedEofImplicitFlowMapping
-            | ErrorKind::UnclosedFlowCollection { .. }
-            | ErrorKind::ExpectedFlowMappingSeparator
-            | ErrorKind::ExpectedFlowSequenceSeparator
-            | ErrorKind::MismatchedFlowCollectionEnd { .. }
-    );
-    if !relevant {
-        return None;
-    }
+fn is_key(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// Finds the innermost bracket that begins a value and is still open at a place.
+fn open_bracket(text: &str, at: usize) -> Option<usize> {
     let mut open = Vec::new();
-    for (index, byte) in text.bytes().enumerate().take(at.max(1)) {
-        match byte {
-            b'[' | b'{' => open.push(index),
-            b']' | b'}' => drop(open.pop()),
-            _ => {}
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let opens = value_start(line).filter(|column| line[*column..].starts_with(['[', '{']));
+        let from = if open.is_empty() { opens } else { Some(0) };
+        for (index, byte) in line.bytes().enumerate().skip(from.unwrap_or(line.len())) {
+            match byte {
+                _ if start + index >= at => return open.pop(),
+                b'[' | b'{' => open.push(start + index),
+                b']' | b'}' => drop(open.pop()),
+                _ => {}
+            }
+        }
+        start += line.len();
+        if start >= at {
+            break;
         }
     }
-    open.last().copied()
+    open.pop()
 }
 
-/// Finds a second `: ` within a value without quotes, on the line of the error or the one before.
-fn colon_in_value(text: &str, at: usize) -> Option<(usize, &str)> {
-    let here = line_start(text, at);
-    let before = line_start(text, here.saturating_sub(1));
-    [here, before].into_iter().find_map(|start| {
-        let line = &text[start..line_end(text, start)];
-        let value_at = value_start(line)?;
-        let value = &line[value_at..];
-        let quoted = value.starts_with(['"', '\'', '[', '{', '|', '>']);
-        let colon = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
-        (!quoted).then_some((start + value_at + colon, value))
-    })
+/// Finds a second `: ` within a value without quotes.
+fn colon_in_value(line: &str) -> Option<(usize, &str)> {
+    let column = value_start(line)?;
+    let value = &line[column..];
+    let quoted = value.starts_with(['"', '\'', '[', '{', '|', '>']);
+    let colon = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
+    (!quoted).then_some((column + colon, value))
 }
 
-/// Finds `key:value`, which needs a space after the colon, on the line of the error or the one before.
-fn colon_without_space(text: &str, at: usize) -> Option<(usize, String)> {
-    let here = line_start(text, at);
-    let before = line_start(text, here.saturating_sub(1));
-    [here, before].into_iter().find_map(|start| {
-        let line = &text[start..line_end(text, start)];
-        let body = line.trim_start_matches([' ', '-']);
-        let colon = body.find(':')?;
-        let key = &body[..colon];
-        let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        let tight = body[colon + 1..].starts_with(|next: char| !next.is_whitespace());
-        (is_key && tight).then(|| (start + line.len() - body.len() + colon, key.to_owned()))
-    })
+/// Finds `key:value`, which needs a space after the colon.
+fn colon_without_space(line: &str) -> Option<(usize, &str)> {
+    let body = line.trim_start_matches([' ', '-']);
+    let (key, value) = body.split_once(':').filter(|(key, _)| is_key(key))?;
+    let tight = value.starts_with(|next: char| !next.is_whitespace());
+    tight.then_some((line.len() - body.len() + key.len(), key))
+}
+
+/// Finds `key value`, or a key with the wide colon of East Asian keyboards.
+fn missing_colon(line: &str) -> Option<(usize, &str, &str)> {
+    let body = line.trim_start_matches([' ', '-']);
+    let end = body.find([' ', '：'])?;
+    let (key, value) = (&body[..end], body[end..].trim_start_matches([' ', '：']).trim_end());
+    (is_key(key) && !value.is_empty() && !value.starts_with(':')).then_some((line.len() - body.len(), key, value))
 }

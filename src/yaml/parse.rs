@@ -41,6 +41,11 @@ pub fn parse(whole: &str, offset: usize, end: usize, file: FileId) -> Result<Nod
         let range = place.byte_range().unwrap_or(0..0);
         let span = Span::new(file, offset + range.start..offset + range.end);
         let node = match event {
+            Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag) | Event::Scalar(_, _, anchor, tag)
+                if anchor > 0 || tag.is_some() =>
+            {
+                return Err(Box::new(mistakes::decoration(text, range.start, offset, file)));
+            }
             Event::SequenceStart(..) => {
                 open.push(Open::List { start: range.start, items: Vec::new() });
                 continue;
@@ -53,6 +58,8 @@ pub fn parse(whole: &str, offset: usize, end: usize, file: FileId) -> Result<Nod
             Event::Scalar(value, style, ..) => Some(Node { span, value: scalar(value, style) }),
             Event::Alias(_) => return Err(Box::new(diagnostics::yaml_alias(span))),
             Event::DocumentStart(..) if root.is_some() => {
+                let mark = mistakes::document_mark(text, range.start);
+                let span = Span::new(file, offset + mark.start..offset + mark.end);
                 return Err(Box::new(diagnostics::yaml_second_document(span)));
             }
             _ => continue,

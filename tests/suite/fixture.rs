@@ -16,6 +16,7 @@
 //! |---|---|
 //! | `crlf`, `bom` | has Windows line ends, begins with a byte-order mark |
 //! | `nfd` | has its name and its text with the accents apart |
+//! | `name-nfd` | has its name with the accents apart |
 //! | `marks` | has `<<U+0007>>` replaced by that character and `<<[ x 5000>>` by 5,000 brackets |
 //! | `hex` | is these bytes |
 //! | `jpeg 40x30` | is a picture of that size |
@@ -82,7 +83,8 @@ fn file_name(section: &Section<'_>) -> PathBuf {
         use std::os::unix::ffi::OsStringExt;
         return PathBuf::from(OsString::from_vec(percent_decoded(section.name)));
     }
-    if section.ways.contains(&"nfd") { decomposed(section.name).into() } else { section.name.into() }
+    let apart = section.ways.iter().any(|way| way.ends_with("nfd"));
+    if apart { decomposed(section.name).into() } else { section.name.into() }
 }
 
 fn percent_decoded(name: &str) -> Vec<u8> {
@@ -104,7 +106,7 @@ fn bytes(section: &Section<'_>) -> Vec<u8> {
             "nfd" => decomposed(&text(bytes)).into_bytes(),
             "marks" => with_marks(&text(bytes)).into_bytes(),
             "hex" => text(bytes).split_whitespace().map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect(),
-            "bytes-in-name" => bytes,
+            "bytes-in-name" | "name-nfd" => bytes,
             size => jpeg(size.strip_prefix("jpeg ").unwrap_or_else(|| panic!("no file is made by `{size}`"))),
         };
     }

@@ -71,6 +71,20 @@ pub fn misplaced_article(path: &str) -> Diagnostic {
     )
 }
 
+/// An article to whose name an editor has added another ending.
+pub fn text_file_ending(path: &str) -> Diagnostic {
+    Diagnostic::file_error(
+        "text-file-ending",
+        path,
+        "tên tệp có đuôi .md.txt nên không được đọc như một bài viết",
+        "the name of the file ends in .md.txt, so it is not read as an article",
+    )
+    .hint(
+        "hãy đổi tên để chỉ còn đuôi .md (trong Notepad: ở ô Save as type chọn All files rồi lưu)",
+        "rename it to end in .md (in an editor: save with the type All files)",
+    )
+}
+
 /// A text beyond the limit.
 pub fn file_too_large(path: &str, size: u64, limit: u64) -> Diagnostic {
     const MEGA: u64 = 1024 * 1024;
@@ -136,8 +150,8 @@ pub fn no_front_matter(span: Span) -> Diagnostic {
         "the article has no front matter between two lines ---",
     )
     .hint(
-        "hãy thêm vào đầu tệp: dòng ---, dòng title: …, dòng date: …, rồi dòng ---",
-        "begin the file with the lines ---, title: …, date: … and ---",
+        "hãy viết ngay từ dòng đầu tiên của tệp: dòng ---, dòng title: …, dòng date: …, rồi dòng ---",
+        "write in the very first lines of the file: ---, title: …, date: … and ---",
     )
 }
 

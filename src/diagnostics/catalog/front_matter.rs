@@ -10,7 +10,7 @@ use crate::text::DateError;
 /// A key that must be there.
 pub fn missing_key(span: Span, key: &str, example: &str) -> Diagnostic {
     Diagnostic::error("missing-key", span, format!("thiếu {key}"), format!("{key} is missing"))
-        .hint(format!("hãy thêm dòng {key}: {example}"), format!("add a line {key}: {example}"))
+        .hint(format!("hãy thêm {key}, ví dụ {key}: {example}"), format!("add {key}, such as {key}: {example}"))
 }
 
 /// A key that nothing knows.
@@ -48,16 +48,20 @@ pub fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
 
 /// Something else where a map is due.
 pub fn expected_map(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "expected-keys",
-        span,
-        "chỗ này cần các dòng dạng khóa: giá trị",
-        "lines of the form key: value are due here",
-    )
-    .hint(
-        "hãy viết mỗi khóa một dòng, ví dụ title: Đối thoại tại xã Ia Le",
-        "write one key on each line, such as title: …",
-    )
+    Diagnostic::error("expected-keys", span, "chỗ này cần các dòng dạng khóa: giá trị", "lines of the form key: value are due here")
+        .hint("hãy viết mỗi khóa một dòng: tên khóa, dấu hai chấm, dấu cách, giá trị", "write each key on a line of its own: the key, a colon, a space, the value")
+}
+
+/// A text or list among entries that have keys.
+pub fn expected_entry(span: Span, key: &str) -> Diagnostic {
+    let example = match key {
+        "resolutions" => "{id: nv-01, text: Sửa đường liên thôn}",
+        "updates" => "{resolution: 2020-10-05-ia-le/nv-01, status: done}",
+        "navigation" => "{title: Giới thiệu, page: gioi-thieu}",
+        _ => "{khóa: giá trị}",
+    };
+    Diagnostic::error("expected-entry", span, format!("mỗi mục của {key} phải gồm các khóa"), format!("each entry of {key} must be made of keys"))
+        .hint(format!("hãy gõ mục này theo mẫu: - {example}"), format!("type it like: - {example}"))
 }
 
 /// Something else where a list of entries is due.
@@ -176,7 +180,17 @@ pub fn invalid_date(span: Span, key: &str, written: &str, error: &DateError) -> 
                 format!("did you mean {shown}? Type: {key}: {typed}"),
             )
         }
-        None => diagnostic.hint(
+        None => without_suggestion(diagnostic, key, error),
+    }
+}
+
+fn without_suggestion(diagnostic: Diagnostic, key: &str, error: &DateError) -> Diagnostic {
+    match error {
+        DateError::NoSuchDay { year, month, last_day, .. } => diagnostic.hint(
+            format!("hãy kiểm tra lại; nếu là ngày cuối tháng thì gõ: {key}: {last_day:02}/{month:02}/{year}"),
+            format!("check it; for the last day of the month type: {key}: {last_day:02}/{month:02}/{year}"),
+        ),
+        _ => diagnostic.hint(
             format!("hãy gõ ngày/tháng/năm, ví dụ {key}: 07/01/2021"),
             format!("type day/month/year, such as {key}: 07/01/2021"),
         ),
@@ -229,17 +243,10 @@ pub fn invalid_alias(span: Span, written: &str) -> Diagnostic {
 
 /// An address that is no absolute web address.
 pub fn invalid_url(span: Span, written: &str) -> Diagnostic {
+    let whole = if written.contains([':', ' ']) { "https://gialai.gov.vn/van-ban".to_owned() } else { format!("https://{}", short(written)) };
     let written = short(written);
-    Diagnostic::error(
-        "invalid-url",
-        span,
-        format!("“{written}” không phải là địa chỉ trang web đầy đủ"),
-        format!("`{written}` is not a full web address"),
-    )
-    .hint(
-        "hãy gõ cả https://, ví dụ https://gialai.gov.vn/van-ban",
-        "type it with https://, such as https://gialai.gov.vn/van-ban",
-    )
+    Diagnostic::error("invalid-url", span, format!("“{written}” không phải là địa chỉ trang web đầy đủ"), format!("`{written}` is not a full web address"))
+        .hint(format!("hãy gõ cả https://, ví dụ {whole}"), format!("type it with https://, such as {whole}"))
 }
 
 /// An id that is no part of an address.

@@ -22,6 +22,14 @@ fn choices<T: AsRef<str>>(all: &[T]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
+/// Returns the hint to type one of a few words.
+fn type_one_of<T: AsRef<str>>(all: &[T]) -> (String, String) {
+    match all {
+        [only] => (format!("hãy gõ: {}", only.as_ref()), format!("type: {}", only.as_ref())),
+        _ => (format!("hãy gõ một trong: {}", choices(all)), format!("type one of: {}", choices(all))),
+    }
+}
+
 /// Returns a value cut to a readable length.
 fn short(value: &str) -> String {
     crate::text::excerpt(value, 80)

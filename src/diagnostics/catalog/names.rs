@@ -1,8 +1,10 @@
 //! Names, ids and references that mean nothing, or too much.
 
 use crate::diagnostics::Diagnostic;
+use crate::diagnostics::Wording;
 use crate::diagnostics::catalog::choices;
 use crate::diagnostics::catalog::short;
+use crate::diagnostics::catalog::type_one_of;
 use crate::source::Span;
 use crate::text;
 use crate::text::Date;
@@ -55,16 +57,21 @@ pub fn unknown_name(kind: Kind, span: Span, written: &str, (nearest, known): (Op
             format!("ý bạn là {nearest}? Nếu là tên mới, hãy thêm vào content/{file}"),
             format!("did you mean {nearest}? If it is new, add it to content/{file}"),
         ),
-        None => diagnostic.hint(
-            format!("hãy gõ một trong: {}; hoặc thêm tên mới vào content/{file}", choices(known)),
-            format!("type one of: {}; or add the new name to content/{file}", choices(known)),
+        None if known.is_empty() => diagnostic.hint(
+            format!("content/{file} còn trống: hãy thêm tên này vào đó"),
+            format!("content/{file} is empty: add the name to it"),
         ),
+        None => {
+            let (vi, en) = type_one_of(known);
+            diagnostic.hint(format!("{vi}; hoặc thêm tên mới vào content/{file}"), format!("{en}; or add the new name to content/{file}"))
+        }
     }
 }
 
 /// A commune that did not exist on the day.
-pub fn commune_outside_its_time(span: Span, written: &str, day: Date, units: &[String]) -> Diagnostic {
+pub fn commune_outside_its_time(span: Span, written: &str, day: Date, units: &[Wording]) -> Diagnostic {
     let (written, day) = (short(written), text::short_date(day));
+    let (vi, en) = described(units);
     Diagnostic::error(
         "commune-outside-its-time",
         span,
@@ -72,30 +79,28 @@ pub fn commune_outside_its_time(span: Span, written: &str, day: Date, units: &[S
         format!("on {day} there was no unit called `{written}`"),
     )
     .hint(
-        format!(
-            "communes.yaml có: {}. Hãy dùng tên đơn vị đúng với ngày của bài, hoặc sửa established, abolished",
-            choices(units)
-        ),
-        format!(
-            "communes.yaml has: {}. Use the unit of that day, or correct established and abolished",
-            choices(units)
-        ),
+        format!("communes.yaml có: {vi}. Hãy gõ tên đơn vị có vào ngày của bài, hoặc sửa established, abolished"),
+        format!("communes.yaml has: {en}. Type the unit that existed on that day, or correct established and abolished"),
     )
 }
 
 /// A name that means several communes.
-pub fn ambiguous_commune(span: Span, written: &str, units: &[String]) -> Diagnostic {
+pub fn ambiguous_commune(span: Span, written: &str, units: &[Wording]) -> Diagnostic {
     let written = short(written);
+    let (vi, en) = described(units);
     Diagnostic::error(
         "ambiguous-commune",
         span,
         format!("có nhiều đơn vị cùng tên “{written}”"),
         format!("several units are called `{written}`"),
     )
-    .hint(
-        format!("hãy gõ mã (id) của đơn vị: {}", choices(units)),
-        format!("type the id of the unit: {}", choices(units)),
-    )
+    .hint(format!("hãy gõ mã (id) thay cho tên: {vi}"), format!("type the id instead of the name: {en}"))
+}
+
+fn described(units: &[Wording]) -> (String, String) {
+    let vi: Vec<&str> = units.iter().map(|unit| unit.vi.as_str()).collect();
+    let en: Vec<&str> = units.iter().map(|unit| unit.en.as_str()).collect();
+    (choices(&vi), choices(&en))
 }
 
 /// An entry that a registry has twice.
@@ -135,37 +140,21 @@ pub fn duplicate_article(span: Span, id: &str, first: Span) -> Diagnostic {
     .hint("hãy đổi tên thư mục (hoặc tên tệp) của một bài", "rename the folder (or file) of one of them")
 }
 
-/// Two pages with one address.
+/// Two pages with one address, or one address that is kept for a page of the program.
 pub fn address_taken(span: Span, address: &str, owner: Option<Span>) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        "address-taken",
-        span,
-        format!("địa chỉ /{address} đã có trang khác dùng"),
-        format!("the address /{address} is taken by another page"),
-    );
     let diagnostic = match owner {
-        Some(owner) => diagnostic.related(owner, "trang đang dùng địa chỉ này", "the page that has it"),
-        None => diagnostic,
+        Some(owner) => Diagnostic::error("address-taken", span, format!("địa chỉ /{address} đã có trang khác dùng"), format!("the address /{address} is taken by another page"))
+            .related(owner, "trang đang dùng địa chỉ này", "the page that has it"),
+        None => Diagnostic::error("address-taken", span, format!("địa chỉ /{address} được dành cho trang mục của chương trình"), format!("the address /{address} is kept for a page that the program makes")),
     };
-    diagnostic.hint(
-        "hãy chọn địa chỉ khác bằng khóa slug, hoặc đổi tên thư mục của bài",
-        "choose another address with the key slug, or rename the folder",
-    )
+    diagnostic.hint("hãy chọn địa chỉ khác: sửa slug hoặc aliases, hoặc đổi tên thư mục (tên tệp) của bài", "choose another address: change slug or aliases, or rename the folder (or file) of the article")
 }
 
 /// Two resolutions or petitions of one session with one id.
 pub fn duplicate_id(span: Span, id: &str, first: Span) -> Diagnostic {
-    Diagnostic::error(
-        "duplicate-id",
-        span,
-        format!("mã “{id}” đã dùng ở mục khác trong bài"),
-        format!("the id `{id}` is used by another entry of this article"),
-    )
-    .related(first, "lần đầu ở đây", "first here")
-    .hint(
-        "hãy đặt cho mỗi mục một mã riêng, ví dụ nv-01, nv-02",
-        "give each entry an id of its own, such as nv-01, nv-02",
-    )
+    Diagnostic::error("duplicate-id", span, format!("mã “{id}” đã dùng ở mục khác trong bài"), format!("the id `{id}` is used by another entry of this article"))
+        .related(first, "lần đầu ở đây", "first here")
+        .hint("hãy đặt cho mục này một mã khác; mỗi mục có một mã riêng", "give this entry another id; each has one of its own")
 }
 
 /// Two sessions of one series with one number of round.
@@ -199,7 +188,8 @@ fn listed(diagnostic: Diagnostic, ids: &[&str], key: &str) -> Diagnostic {
             format!("{key} is empty: add the entry or delete the id"),
         ),
         false => {
-            diagnostic.hint(format!("hãy gõ một trong: {}", choices(ids)), format!("type one of: {}", choices(ids)))
+            let (vi, en) = type_one_of(ids);
+            diagnostic.hint(vi, en)
         }
     }
 }
@@ -246,7 +236,9 @@ pub fn unknown_resolution(span: Span, (session, id): (&str, &str), ids: &[&str])
         format!("buổi {session} không có nhiệm vụ mang mã “{id}”"),
         format!("the session {session} has no task with the id `{id}`"),
     );
-    listed(diagnostic, ids, "resolutions")
+    let references: Vec<String> = ids.iter().map(|id| format!("{session}/{id}")).collect();
+    let references: Vec<&str> = references.iter().map(String::as_str).collect();
+    listed(diagnostic, &references, "resolutions")
 }
 
 /// A reference to an article that is not published.
@@ -261,6 +253,17 @@ pub fn held_back_target(span: Span, target: &str) -> Diagnostic {
         "hãy đăng bài đó trước (bỏ draft, sửa published), hoặc bỏ chỗ dẫn này",
         "publish that article first (remove draft, change published), or remove this reference",
     )
+}
+
+/// A reference to a task of a session that was withdrawn.
+pub fn withdrawn_target(span: Span, session: &str) -> Diagnostic {
+    Diagnostic::error(
+        "withdrawn-target",
+        span,
+        format!("bài của buổi {session} đã được gỡ nên không còn nhiệm vụ nào trên trang"),
+        format!("the article of the session {session} was withdrawn, so none of its tasks is on the site"),
+    )
+    .hint("hãy xóa mục này, hoặc bỏ khóa withdrawn của bài kia", "delete this entry, or the key withdrawn of that article")
 }
 
 /// A page that the navigation names and that does not exist.

@@ -25,17 +25,9 @@ pub fn yaml_no_break_space(span: Span) -> Diagnostic {
 }
 
 /// A quote that is opened and not closed.
-pub fn yaml_unclosed_quote(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "unclosed-quote",
-        span,
-        "dấu ngoặc kép mở ra mà không đóng lại",
-        "a quote is opened here and not closed",
-    )
-    .hint(
-        "hãy thêm dấu ngoặc cùng loại vào cuối giá trị, hoặc bỏ dấu ngoặc ở đầu",
-        "add the same quote at the end of the value, or delete the one at its start",
-    )
+pub fn yaml_unclosed_quote(span: Span, quote: char) -> Diagnostic {
+    Diagnostic::error("unclosed-quote", span, format!("dấu {quote} mở ra ở đây mà không đóng lại"), format!("the quote {quote} is opened here and not closed"))
+        .hint(format!("hãy thêm dấu {quote} vào cuối giá trị, hoặc bỏ dấu {quote} ở đầu"), format!("add {quote} at the end of the value, or delete the {quote} at its start"))
 }
 
 /// A bracket that is opened and not closed.
@@ -54,25 +46,47 @@ pub fn yaml_unclosed_bracket(span: Span) -> Diagnostic {
 
 /// A second colon in a value without quotes.
 pub fn yaml_colon_in_value(span: Span, value: &str) -> Diagnostic {
-    let value = short(value);
-    Diagnostic::error(
-        "colon-in-value",
-        span,
-        "giá trị có dấu hai chấm nên phải đặt trong ngoặc kép",
-        "a value with a colon in it must stand in quotes",
-    )
-    .hint(format!("hãy gõ: \"{}\"", value.replace('"', "'")), format!("type: \"{}\"", value.replace('"', "'")))
+    let quoted = in_quotes(value);
+    Diagnostic::error("colon-in-value", span, "giá trị có dấu hai chấm nên phải đặt trong ngoặc kép", "a value with a colon in it must stand in quotes")
+        .hint(format!("hãy gõ: {quoted}"), format!("type: {quoted}"))
 }
 
 /// A key without a space after its colon.
-pub fn yaml_colon_without_space(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::error(
-        "colon-without-space",
-        span,
-        "sau dấu hai chấm còn thiếu một dấu cách",
-        "a space is missing after the colon",
-    )
-    .hint(format!("hãy gõ: {key}: …"), format!("type: {key}: …"))
+pub fn yaml_colon_without_space(span: Span, key: &str, value: &str) -> Diagnostic {
+    let value = short(value);
+    Diagnostic::error("colon-without-space", span, "sau dấu hai chấm còn thiếu một dấu cách", "a space is missing after the colon")
+        .hint(format!("hãy gõ: {key}: {value}"), format!("type: {key}: {value}"))
+}
+
+/// A key without a colon.
+pub fn yaml_missing_colon(span: Span, key: &str, value: &str) -> Diagnostic {
+    let value = short(value);
+    Diagnostic::error("missing-colon", span, format!("sau {key} còn thiếu dấu hai chấm và một dấu cách"), format!("a colon and a space are missing after {key}"))
+        .hint(format!("hãy gõ: {key}: {value}"), format!("type: {key}: {value}"))
+}
+
+/// A quote or bracket that closes before the value ends.
+pub fn yaml_text_after_value(span: Span, value: &str) -> Diagnostic {
+    let quoted = in_quotes(value);
+    Diagnostic::error("text-after-value", span, "giá trị mở đầu bằng dấu ngoặc nên phải kết thúc ở dấu đóng ngoặc; phần này nằm ngoài", "a value that begins with a quote or bracket ends where it closes; this part lies behind it")
+        .hint(format!("hãy đặt cả giá trị trong ngoặc: {quoted}"), format!("put the whole value in quotes: {quoted}"))
+}
+
+/// A backslash in double quotes that begins no escape.
+pub fn yaml_backslash(span: Span, value: &str) -> Diagnostic {
+    let inner = short(value.trim_matches('"'));
+    Diagnostic::error("backslash", span, "trong ngoặc kép, dấu \\ có nghĩa đặc biệt", "in double quotes, \\ has a special meaning")
+        .hint(format!("hãy dùng dấu nháy đơn: '{inner}'"), format!("use single quotes: '{inner}'"))
+}
+
+/// Returns a value in the quotes that leave its own quotes alone.
+fn in_quotes(value: &str) -> String {
+    let value = short(value);
+    match (value.contains('"'), value.contains('\'')) {
+        (false, _) => format!("\"{value}\""),
+        (true, false) => format!("'{value}'"),
+        (true, true) => format!("'{}'", value.replace('\'', "''")),
+    }
 }
 
 /// A line that does not stand under the lines it belongs to.
@@ -132,14 +146,15 @@ pub fn yaml_key_not_text(span: Span) -> Diagnostic {
 }
 
 /// A character that begins no value.
-pub fn yaml_unexpected_character(span: Span, character: char) -> Diagnostic {
+pub fn yaml_unexpected_character(span: Span, character: char, value: &str) -> Diagnostic {
+    let quoted = in_quotes(value);
     Diagnostic::error(
         "unexpected-character",
         span,
-        format!("ký tự {character} không được đứng ở đầu giá trị"),
-        format!("a value may not begin with {character}"),
+        format!("giá trị bắt đầu bằng dấu {character} phải đặt trong ngoặc kép"),
+        format!("a value that begins with {character} must stand in quotes"),
     )
-    .hint("hãy đặt cả giá trị trong ngoặc kép", "put the whole value in quotes")
+    .hint(format!("hãy gõ: {quoted}"), format!("type: {quoted}"))
 }
 
 /// Anything else that is no YAML.
