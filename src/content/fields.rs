@@ -190,7 +190,11 @@ impl<'s> Fields<'s> {
     pub fn finish(self) {
         let Fields { entries, mut known, mut missing, sink, .. } = self;
         known.sort_unstable();
-        for (key, _) in entries.iter().filter(|(key, _)| known.binary_search(&key.value.as_str()).is_err()) {
+        for (key, value) in entries.iter().filter(|(key, _)| known.binary_search(&key.value.as_str()).is_err()) {
+            if !has_value(value.as_ref()) && key.value.contains(' ') {
+                sink.push(diagnostics::comma_in_value(key.span, &key.value));
+                continue;
+            }
             let suggestion = vietnamese_key(&key.value)
                 .filter(|meant| known.contains(meant))
                 .or_else(|| text::closest(&key.value, missing.iter().map(|(wanted, _)| *wanted)))

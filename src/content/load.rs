@@ -338,6 +338,7 @@ fn load_article(
         Value::Map(_) => Node { span: Span { start: head.start, end: head.end, ..node.span }, value: node.value },
         _ => node,
     };
+    sink.extend(yaml::cut_values(text.get(start..end).unwrap_or(""), start, file));
     let origin = Origin { file, id, folder, head, body_start: body, body: parsed };
     let fields = Fields::open(node, sink)?;
     Some(match kind {

@@ -108,12 +108,17 @@ impl<'d> Gazetteer<'d> {
         let commune = &self.communes[id as usize];
         let kind = commune.kind.map(|kind| format!("{} {}", kind_word(kind), commune.name));
         let place = commune.district.into_iter().chain(commune.province).map(str::to_owned);
-        let successors: Vec<&str> = commune.successors.iter().map(|to| self.communes[to.commune.index()].id.as_str()).collect();
+        let successors: Vec<&str> =
+            commune.successors.iter().map(|to| self.communes[to.commune.index()].id.as_str()).collect();
         let describe = |from: &str, until: &str, now: &str| {
             let from = commune.established.map(|day| format!("{from} {}", text::short_date(day)));
-            let until = commune.abolished.and_then(|day| day.pred_opt()).map(|day| format!("{until} {}", text::short_date(day)));
+            let until = commune
+                .abolished
+                .and_then(|day| day.pred_opt())
+                .map(|day| format!("{until} {}", text::short_date(day)));
             let now = (!successors.is_empty()).then(|| format!("{now} {}", successors.join(", ")));
-            let details: Vec<String> = kind.clone().into_iter().chain(place.clone()).chain(from).chain(until).chain(now).collect();
+            let details: Vec<String> =
+                kind.clone().into_iter().chain(place.clone()).chain(from).chain(until).chain(now).collect();
             if details.is_empty() { commune.id.clone() } else { format!("{} ({})", commune.id, details.join(", ")) }
         };
         Wording::new(describe("từ", "đến", "nay là"), describe("from", "until", "now"))

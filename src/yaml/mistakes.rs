@@ -32,6 +32,23 @@ pub(super) fn before_parsing(text: &str, offset: usize, file: FileId) -> Option<
     None
 }
 
+/// Tells every value without quotes that a `#` without a space after it cuts short: `title: Đối thoại #1`.
+pub fn cut_values(text: &str, offset: usize, file: FileId) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let value =
+            value_start(line).filter(|column| !line[*column..].starts_with(['"', '\'', '[', '{', '#', '|', '>']));
+        let hash = value.and_then(|column| line[column..].find(" #").map(|at| column + at + 1));
+        if let Some(at) = hash.filter(|at| line[at + 1..].starts_with(|next: char| next.is_alphanumeric())) {
+            let span = Span::new(file, offset + start + at..offset + start + line.trim_end().len());
+            told.push(diagnostics::yaml_value_cut_at_hash(span));
+        }
+        start += line.len();
+    }
+    told
+}
+
 /// Returns where a no-break space follows the colon of a key, which makes one text of key and value.
 fn no_break_after_colon(line: &str) -> Option<usize> {
     let colon = line.find(':')?;
@@ -55,7 +72,10 @@ pub(super) fn explain(error: &ScanError, text: &str, offset: usize, file: FileId
         return diagnostic;
     }
     if let Some(quote) = unclosed_quote(text) {
-        return diagnostics::yaml_unclosed_quote(span(quote..line_end(text, quote)), char::from(text.as_bytes()[quote]));
+        return diagnostics::yaml_unclosed_quote(
+            span(quote..line_end(text, quote)),
+            char::from(text.as_bytes()[quote]),
+        );
     }
     if let Some(bracket) = open_bracket(text, at) {
         return diagnostics::yaml_unclosed_bracket(span(bracket..bracket + 1));
@@ -140,9 +160,7 @@ fn wrong_line(kind: &ErrorKind, (start, line): (usize, &str), span: &dyn Fn(Rang
         | ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::MappingValueNotAllowed
         | ErrorKind::MappingKeyNotAllowed => diagnostics::yaml_indentation(place),
-        ErrorKind::UnexpectedCharacter { character } => {
-            diagnostics::yaml_unexpected_character(place, *character, body)
-        }
+        ErrorKind::UnexpectedCharacter { character } => diagnostics::yaml_unexpected_character(place, *character, body),
         _ => diagnostics::yaml_unreadable(place),
     }
 }

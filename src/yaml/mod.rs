@@ -6,6 +6,7 @@
 mod mistakes;
 mod parse;
 
+pub use mistakes::cut_values;
 pub use parse::parse;
 
 use crate::source::Span;

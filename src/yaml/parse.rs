@@ -41,7 +41,9 @@ pub fn parse(whole: &str, offset: usize, end: usize, file: FileId) -> Result<Nod
         let range = place.byte_range().unwrap_or(0..0);
         let span = Span::new(file, offset + range.start..offset + range.end);
         let node = match event {
-            Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag) | Event::Scalar(_, _, anchor, tag)
+            Event::SequenceStart(_, anchor, tag)
+            | Event::MappingStart(_, anchor, tag)
+            | Event::Scalar(_, _, anchor, tag)
                 if anchor > 0 || tag.is_some() =>
             {
                 return Err(Box::new(mistakes::decoration(text, range.start, offset, file)));

@@ -78,7 +78,12 @@ fn the_real_article_publishes_well() {
             title,
             day: "Thứ Năm, 07/01/2021",
             address: "doi-thoai/2021-01-07-ia-le/",
-            lists: &["index.html", "chuyen-de/dat-dai/index.html", "xa-phuong/ia-le/index.html", "luu-tru/2021/index.html"],
+            lists: &[
+                "index.html",
+                "chuyen-de/dat-dai/index.html",
+                "xa-phuong/ia-le/index.html",
+                "luu-tru/2021/index.html",
+            ],
             lines: body.lines().collect(),
         },
     );

@@ -150,7 +150,10 @@ fn the_json_format_is_one_object_for_each_mistake() {
     assert_eq!(objects.len(), 2);
     let first = &objects[0];
     assert_eq!((&first["id"], &first["severity"]), (&"invalid-date".into(), &"error".into()));
-    assert_eq!((&first["path"], &first["line"], &first["column"]), (&"content/news/tin.md".into(), &3.into(), &7.into()));
+    assert_eq!(
+        (&first["path"], &first["line"], &first["column"]),
+        (&"content/news/tin.md".into(), &3.into(), &7.into())
+    );
     for text in [&first["message"], &first["hint"]] {
         assert!(text["vi"].is_string() && text["en"].is_string(), "{first}");
     }
@@ -159,7 +162,9 @@ fn the_json_format_is_one_object_for_each_mistake() {
 #[test]
 fn the_github_format_is_one_command_for_each_mistake() {
     let check = mistaken().check(&["--format", "github", "--lang", "en"]);
-    assert!(check.stdout.starts_with("::error file=content/news/tin.md,line=3,col=7,title=invalid-date::there is no day"));
+    assert!(
+        check.stdout.starts_with("::error file=content/news/tin.md,line=3,col=7,title=invalid-date::there is no day")
+    );
     assert_eq!(check.stdout.lines().count(), 2, "{check:#?}");
     assert!(check.stdout.lines().nth(1).unwrap().starts_with("::warning file="), "{check:#?}");
 }

@@ -60,7 +60,8 @@ fn the_output_of_each_site_is_as_reviewed() {
 
 #[test]
 fn nothing_lies_in_golden_that_no_site_makes() {
-    let names = fs::read_dir(in_tests("golden")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names =
+        fs::read_dir(in_tests("golden")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let made: BTreeSet<String> = SITES.iter().map(|site| format!("{site}.txt")).collect();
     let unused: Vec<String> = names.filter(|name| !made.contains(name)).collect();
     assert!(unused.is_empty(), "{unused:?}");

@@ -76,7 +76,7 @@ fn tag(inside: &str) -> Tag {
         let end = rest.find(|byte: char| byte == '=' || byte.is_whitespace()).unwrap_or(rest.len());
         let key = rest[..end].to_ascii_lowercase();
         rest = &rest[end..];
-        let value = rest.strip_prefix('=').map(|after| quoted(after));
+        let value = rest.strip_prefix('=').map(quoted);
         if let Some((_, after)) = value {
             rest = after;
         }
@@ -95,7 +95,9 @@ fn quoted(text: &str) -> (&str, &str) {
 /// Resolves the entities that the program writes.
 pub fn unescape(text: &str) -> String {
     let mut out = text.to_owned();
-    for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&nbsp;", "\u{A0}")] {
+    for (entity, character) in
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&nbsp;", "\u{A0}")]
+    {
         out = out.replace(entity, character);
     }
     out.replace("&#x2F;", "/").replace("&#x3D;", "=").replace("&#x60;", "`").replace("&amp;", "&")
@@ -117,5 +119,7 @@ pub fn visible_text(html: &str) -> String {
 }
 
 /// The elements that do not break a line of text.
-pub const INLINE: &[&str] =
-    &["a", "abbr", "b", "code", "del", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"];
+pub const INLINE: &[&str] = &[
+    "a", "abbr", "b", "code", "del", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup", "time", "u",
+    "wbr",
+];

@@ -40,7 +40,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("Local::now", &["cli/"]),
     ("std::net", &[]),
     ("static mut", &[]),
+    ("Mutex", &[]),
     ("RwLock", &[]),
+    ("Rc<", &[]),
+    ("Instant::now", &["cli/"]),
     ("println!", &["cli/"]),
     ("eprintln!", &["cli/"]),
 ];
@@ -95,7 +98,8 @@ fn layers() -> BTreeMap<String, usize> {
 fn used(code: &str) -> Vec<&str> {
     let code_lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
     let named = code_lines.flat_map(|line| line.split("crate::").skip(1));
-    let named = named.map(|rest| rest.split(|next: char| !next.is_ascii_alphanumeric() && next != '_').next().unwrap_or(""));
+    let named =
+        named.map(|rest| rest.split(|next: char| !next.is_ascii_alphanumeric() && next != '_').next().unwrap_or(""));
     named.filter(|name| !name.is_empty()).collect()
 }
 

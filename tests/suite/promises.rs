@@ -77,7 +77,8 @@ fn names_of_files_with_accents_apart_change_nothing() {
                 cover: {src: ảnh.jpg, alt: Ảnh}\ndocuments: [kết luận.pdf]\n---\n\n[Tệp](<kết luận.pdf>)\n\
                 === content/sessions/2021-01-07-xã-đak-pơ/ảnh.jpg | jpeg 4x3\n\
                 === content/sessions/2021-01-07-xã-đak-pơ/kết luận.pdf\nx\n";
-    let decomposed = text.replace("ảnh.jpg | jpeg 4x3", "ảnh.jpg | jpeg 4x3, name-nfd").replace("pdf\nx", "pdf | nfd\nx");
+    let decomposed =
+        text.replace("ảnh.jpg | jpeg 4x3", "ảnh.jpg | jpeg 4x3, name-nfd").replace("pdf\nx", "pdf | nfd\nx");
     assert_same(&published(text), &published(&with_ways(&decomposed, "nfd")));
 }
 
@@ -187,7 +188,9 @@ fn nothing_of_a_draft_or_of_a_later_article_is_published() {
 #[test]
 fn a_file_that_no_page_links_is_not_published() {
     let site = Site::named("good");
-    site.write("=== content/sessions/2021-01-07-ia-le/danh-sach-rieng.pdf\nsố điện thoại\n=== content/ghi-chu.txt\nnội bộ\n");
+    site.write(
+        "=== content/sessions/2021-01-07-ia-le/danh-sach-rieng.pdf\nsố điện thoại\n=== content/ghi-chu.txt\nnội bộ\n",
+    );
     let files = site.published(&[]);
     let told = files.iter().find(|(path, _)| path.contains("rieng") || path.contains("ghi-chu"));
     assert!(told.is_none(), "{:?}", told.map(|(path, _)| path));
@@ -235,17 +238,82 @@ fn a_file_of_a_theme_overrides_its_twin_and_no_other() {
     let changed = site.published(&[]);
     assert_eq!(String::from_utf8_lossy(&changed["404.html"]).trim(), "chỉ trang này");
     let others = |files: &BTreeMap<String, Vec<u8>>| -> BTreeMap<String, Vec<u8>> {
-        files.iter().filter(|(path, _)| *path != "404.html").map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+        files
+            .iter()
+            .filter(|(path, _)| *path != "404.html")
+            .map(|(path, bytes)| (path.clone(), bytes.clone()))
+            .collect()
     };
     assert_same(&others(&plain), &others(&changed));
 }
 
 #[test]
 fn a_fixture_makes_the_files_it_names() {
-    let site = Site::of("=== a.txt | crlf, bom\nmột\nhai\n=== b.bin | hex\n00 FF\n=== c.txt | marks\n<<U+0007>><<ab x 2>>\n");
+    let site =
+        Site::of("=== a.txt | crlf, bom\nmột\nhai\n=== b.bin | hex\n00 FF\n=== c.txt | marks\n<<U+0007>><<ab x 2>>\n");
     let bytes = |name: &str| fs::read(site.path().join(name)).unwrap();
     assert_eq!(bytes("a.txt"), "\u{FEFF}một\r\nhai\r\n".as_bytes());
     assert_eq!(bytes("b.bin"), [0, 0xFF]);
     assert_eq!(bytes("c.txt"), b"\x07abab\n");
     assert_ne!(fixture::decomposed("ộ"), "ộ");
+}
+
+#[test]
+fn a_page_that_was_deleted_or_edited_by_hand_comes_back() {
+    let site = Site::named("good");
+    let published = site.published(&[]);
+    fs::remove_file(site.path().join("output/index.html")).unwrap();
+    fs::write(site.path().join("output/gioi-thieu/index.html"), "sửa tay").unwrap();
+    assert_same(&published, &site.published(&[]));
+}
+
+#[test]
+fn a_folder_of_output_that_was_deleted_comes_back() {
+    let site = Site::named("good");
+    let published = site.published(&[]);
+    fs::remove_dir_all(site.path().join("output")).unwrap();
+    assert_same(&published, &site.published(&[]));
+}
+
+#[test]
+fn a_build_after_others_is_what_a_clean_build_makes() {
+    let site = Site::named("everything");
+    let options: [&[&str]; 6] = [
+        &[],
+        &["--drafts"],
+        &["--base-url", "https://khac.example/"],
+        &["--today", "2027-01-01"],
+        &["--today", "2020-12-01", "--drafts"],
+        &[],
+    ];
+    for more in options {
+        let day: &[&str] = if more.contains(&"--today") { &[] } else { &["--today", "2026-06-15"] };
+        let arguments = [&["build"], day, more];
+        site.run(&arguments.concat()).succeeded();
+        let clean = Site::named("everything");
+        clean.run(&arguments.concat()).succeeded();
+        assert_same(&site.output(), &clean.output());
+    }
+}
+
+#[test]
+fn an_edit_of_the_theme_shows_at_once() {
+    let site = Site::named("bare");
+    site.build(&[]).succeeded();
+    site.write("=== themes/default/static/style.css\nbody { margin: 0 }\n");
+    let files = site.published(&[]);
+    let style = files.iter().find(|(path, _)| path.ends_with(".css")).unwrap();
+    assert_eq!(style.1, b"body { margin: 0 }\n");
+}
+
+#[test]
+fn an_edit_that_keeps_size_and_time_shows_at_once() {
+    let site = Site::named("bare");
+    site.build(&[]).succeeded();
+    let path = site.path().join("content/sessions/2021-01-07-ia-le/index.md");
+    let (text, times) = (read(&path), fs::metadata(&path).unwrap().modified().unwrap());
+    fs::write(&path, text.replace("giao việc", "trao việc")).unwrap();
+    fs::File::options().write(true).open(&path).unwrap().set_modified(times).unwrap();
+    site.build(&[]).succeeded();
+    assert!(site.page("doi-thoai/2021-01-07-ia-le/index.html").contains("trao việc"));
 }

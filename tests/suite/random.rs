@@ -5,6 +5,9 @@ use proptest::test_runner::Config;
 use proptest::test_runner::TestRunner;
 
 use crate::harness::Site;
+use crate::html;
+use crate::html::Tag;
+use crate::html::Token;
 use crate::links;
 
 /// A word that no page may hold as a tag.
@@ -22,11 +25,9 @@ const HOSTILE: &[&str] = &[
     "{% raw %}<danhdau>",
     "&lt;danhdau&gt;",
     "&#60;danhdau&#62;",
-    "[x](javascript:danhdau)",
-    "![<danhdau>](\"<danhdau>)",
+    "[x][javascript:danhdau]",
     "`<danhdau>`",
     "|<danhdau>|",
-    "[^<danhdau>]",
     "\u{202E}ngược",
     "Đối thoại: đất đai",
     "# thăng",
@@ -39,9 +40,15 @@ const HOSTILE: &[&str] = &[
     "a'b\"c\\d",
 ];
 
-const DATES: &[&str] = &["2021-01-07", "07/01/2021", "7.1.2021", "2024-02-29", "2026-06-15", "2026-12-31", "31/02/2021", "hôm qua"];
-const NAMES: &[&str] = &["Ia Le", "xã Ia Le", "Ia Blứ", "Thị trấn Nhơn Hòa", "Nhơn Hoà", "<danhdau>", "Đak Pơ", "dak-po", "…"];
-const IDS: &[&str] = &["nv-01", "NV-01", "nv-02", "muc_nhiem-vu", "noi_dung", "a b", "ket-thuc"];
+/// Texts that are mistakes where they stand in a body.
+const MISTAKEN: &[&str] =
+    &["[x](javascript:danhdau)", "![<danhdau>](<\"danhdau>)", "[^<danhdau>]", "[x](../<danhdau>.md)", "[x](#danhdau)"];
+
+const DATES: &[&str] =
+    &["2021-01-07", "07/01/2021", "7.1.2021", "2024-02-29", "2026-06-15", "2026-12-31", "31/02/2021", "hôm qua"];
+const NAMES: &[&str] =
+    &["Ia Le", "xã Ia Le", "Ia Blứ", "Thị trấn Nhơn Hòa", "Nhơn Hoà", "<danhdau>", "Đak Pơ", "dak-po", "…"];
+const IDS: &[&str] = &["nv-01", "NV-02", "noi-dung", "chu-thich", "x\"y"];
 
 /// One session, as its author wrote it.
 #[derive(Clone, Debug)]
@@ -55,16 +62,28 @@ struct Article {
 }
 
 fn hostile() -> impl Strategy<Value = String> {
-    let words = prop_oneof![4 => "[a-zđêơáạ ]{1,12}", 5 => prop::sample::select(HOSTILE).prop_map(str::to_owned), 1 => "\\PC{0,8}"];
+    let words = prop_oneof![
+        8 => "[a-zđêơáạ ]{1,12}",
+        10 => prop::sample::select(HOSTILE).prop_map(str::to_owned),
+        1 => prop::sample::select(MISTAKEN).prop_map(str::to_owned),
+        2 => "\\PC{0,8}",
+    ];
     prop::collection::vec(words, 1..4).prop_map(|parts| parts.join(" "))
 }
 
 fn article() -> impl Strategy<Value = Article> {
-    let resolutions = prop::collection::vec((prop::sample::select(IDS), hostile()), 0..3);
-    let dates = prop_oneof![12 => prop::sample::select(&DATES[..6]), 1 => prop::sample::select(DATES)];
-    (hostile(), dates, prop::sample::select(NAMES), hostile(), resolutions, prop::collection::vec(hostile(), 0..4)).prop_map(
-        |(title, date, commune, text, resolutions, body)| Article { title, date, commune, text, resolutions, body },
-    )
+    let ids = prop_oneof![12 => prop::sample::subsequence(&IDS[..4], 0..3), 1 => prop::sample::subsequence(IDS, 0..3)];
+    let resolutions = (ids, hostile()).prop_map(|(ids, text)| ids.into_iter().map(|id| (id, text.clone())).collect());
+    let dates = prop_oneof![20 => prop::sample::select(&DATES[..6]), 1 => prop::sample::select(DATES)];
+    (hostile(), dates, prop::sample::select(NAMES), hostile(), resolutions, prop::collection::vec(hostile(), 0..4))
+        .prop_map(|(title, date, commune, text, resolutions, body)| Article {
+            title,
+            date,
+            commune,
+            text,
+            resolutions,
+            body,
+        })
 }
 
 /// Writes a text as YAML takes any text.
@@ -78,7 +97,8 @@ impl Article {
         let resolution = |(id, text): &(&str, String)| format!("  - {{id: {}, text: {}}}\n", quoted(id), quoted(text));
         let resolutions: String = resolutions.iter().map(resolution).collect();
         let resolutions = if resolutions.is_empty() { String::new() } else { format!("resolutions:\n{resolutions}") };
-        let fields = [("title", title.as_str()), ("summary", text), ("topic", text), ("author", text), ("cluster", title)];
+        let fields =
+            [("title", title.as_str()), ("summary", text), ("topic", text), ("author", text), ("cluster", title)];
         let fields: String = fields.iter().map(|(key, value)| format!("{key}: {}\n", quoted(value))).collect();
         let commune = quoted(commune);
         format!(
@@ -102,11 +122,44 @@ fn wrong(articles: &[Article]) -> Option<String> {
     }
     let files = site.output();
     let broken = files.iter().filter_map(|(path, bytes)| {
-        let page = String::from_utf8(bytes.clone()).unwrap_or_default();
-        let escaped = !page.contains(&format!("<{MARKER}")) && !page.contains(&format!("javascript:{MARKER}"));
-        (!escaped).then(|| format!("{path} holds the marker as markup\n{page}"))
+        let html = html_in(path, std::str::from_utf8(bytes).unwrap_or_default());
+        let found = html.iter().find_map(|html| intruder(html))?;
+        Some(format!("{path} holds what an author wrote as markup: {found:?}"))
     });
     broken.chain(links::problems(&files)).next().map(|problem| format!("{problem}\n{text}"))
+}
+
+/// Returns the HTML in a file: a page itself, or what a feed carries.
+fn html_in(path: &str, text: &str) -> Vec<String> {
+    match path.rsplit('.').next() {
+        Some("html") => vec![text.to_owned()],
+        Some("xml") => {
+            let tokens = html::tokens(text);
+            let carried = tokens.windows(2).filter_map(|pair| match pair {
+                [Token::Start(tag), Token::Text(html)] if tag.get("type") == Some("html") => Some(html.clone()),
+                _ => None,
+            });
+            carried.chain([text.to_owned()]).collect()
+        }
+        Some("json") => {
+            let feed: serde_json::Value = serde_json::from_str(text).expect("a JSON feed is JSON");
+            let items = feed["items"].as_array().into_iter().flatten();
+            items.filter_map(|item| item["content_html"].as_str().map(str::to_owned)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Returns a tag that no page writes: one that an author wrote, or one that runs something.
+fn intruder(html: &str) -> Option<Tag> {
+    let tags =
+        html::tokens(html).into_iter().filter_map(|token| if let Token::Start(tag) = token { Some(tag) } else { None });
+    let runs = |(name, value): &(String, String)| {
+        name.starts_with("on") || name.contains(MARKER) || value.trim_start().starts_with("javascript:")
+    };
+    let mut intruders =
+        tags.filter(|tag| tag.name.contains(MARKER) || tag.name == "script" || tag.attributes.iter().any(runs));
+    intruders.next()
 }
 
 #[test]

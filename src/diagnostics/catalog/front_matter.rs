@@ -33,6 +33,21 @@ fn all(known: &[&str]) -> String {
     known.join(", ")
 }
 
+/// A comma within braces that was meant as part of a value.
+pub fn comma_in_value(span: Span, rest: &str) -> Diagnostic {
+    let rest = short(rest);
+    Diagnostic::error(
+        "comma-in-value",
+        span,
+        format!("dấu phẩy trong ngoặc nhọn đã tách “{rest}” ra khỏi giá trị đứng trước"),
+        format!("a comma within braces has cut `{rest}` off the value before it"),
+    )
+    .hint(
+        format!("hãy đặt cả giá trị trong ngoặc kép: \"…, {rest}\""),
+        format!("put the whole value in quotes: \"…, {rest}\""),
+    )
+}
+
 /// A key that stands twice.
 pub fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
     let key = short(key);
@@ -48,8 +63,16 @@ pub fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
 
 /// Something else where a map is due.
 pub fn expected_map(span: Span) -> Diagnostic {
-    Diagnostic::error("expected-keys", span, "chỗ này cần các dòng dạng khóa: giá trị", "lines of the form key: value are due here")
-        .hint("hãy viết mỗi khóa một dòng: tên khóa, dấu hai chấm, dấu cách, giá trị", "write each key on a line of its own: the key, a colon, a space, the value")
+    Diagnostic::error(
+        "expected-keys",
+        span,
+        "chỗ này cần các dòng dạng khóa: giá trị",
+        "lines of the form key: value are due here",
+    )
+    .hint(
+        "hãy viết mỗi khóa một dòng: tên khóa, dấu hai chấm, dấu cách, giá trị",
+        "write each key on a line of its own: the key, a colon, a space, the value",
+    )
 }
 
 /// A text or list among entries that have keys.
@@ -60,8 +83,13 @@ pub fn expected_entry(span: Span, key: &str) -> Diagnostic {
         "navigation" => "{title: Giới thiệu, page: gioi-thieu}",
         _ => "{khóa: giá trị}",
     };
-    Diagnostic::error("expected-entry", span, format!("mỗi mục của {key} phải gồm các khóa"), format!("each entry of {key} must be made of keys"))
-        .hint(format!("hãy gõ mục này theo mẫu: - {example}"), format!("type it like: - {example}"))
+    Diagnostic::error(
+        "expected-entry",
+        span,
+        format!("mỗi mục của {key} phải gồm các khóa"),
+        format!("each entry of {key} must be made of keys"),
+    )
+    .hint(format!("hãy gõ mục này theo mẫu: - {example}"), format!("type it like: - {example}"))
 }
 
 /// Something else where a list of entries is due.
@@ -243,10 +271,19 @@ pub fn invalid_alias(span: Span, written: &str) -> Diagnostic {
 
 /// An address that is no absolute web address.
 pub fn invalid_url(span: Span, written: &str) -> Diagnostic {
-    let whole = if written.contains([':', ' ']) { "https://gialai.gov.vn/van-ban".to_owned() } else { format!("https://{}", short(written)) };
+    let whole = if written.contains([':', ' ']) {
+        "https://gialai.gov.vn/van-ban".to_owned()
+    } else {
+        format!("https://{}", short(written))
+    };
     let written = short(written);
-    Diagnostic::error("invalid-url", span, format!("“{written}” không phải là địa chỉ trang web đầy đủ"), format!("`{written}` is not a full web address"))
-        .hint(format!("hãy gõ cả https://, ví dụ {whole}"), format!("type it with https://, such as {whole}"))
+    Diagnostic::error(
+        "invalid-url",
+        span,
+        format!("“{written}” không phải là địa chỉ trang web đầy đủ"),
+        format!("`{written}` is not a full web address"),
+    )
+    .hint(format!("hãy gõ cả https://, ví dụ {whole}"), format!("type it with https://, such as {whole}"))
 }
 
 /// An id that is no part of an address.

@@ -38,10 +38,7 @@ pub fn missing_article(span: Span, written: &str, nearest: Option<&str>) -> Diag
         format!("there is no article {written}"),
     );
     match nearest {
-        Some(nearest) => diagnostic.hint(
-            format!("ý bạn là {nearest}?"),
-            format!("did you mean {nearest}?"),
-        ),
+        Some(nearest) => diagnostic.hint(format!("ý bạn là {nearest}?"), format!("did you mean {nearest}?")),
         None => diagnostic.hint(
             "hãy gõ đường dẫn tính từ thư mục của bài này, ví dụ ../2021-01-07-ia-le/index.md",
             "type the path from the folder of this article, such as ../2021-01-07-ia-le/index.md",
@@ -52,7 +49,12 @@ pub fn missing_article(span: Span, written: &str, nearest: Option<&str>) -> Diag
 /// A link to an address that does not exist.
 pub fn missing_address(span: Span, written: &str, nearest: Option<&str>) -> Diagnostic {
     let written = short(written);
-    let diagnostic = Diagnostic::error("missing-address", span, format!("trang này không có địa chỉ /{written}"), format!("this site has no address /{written}"));
+    let diagnostic = Diagnostic::error(
+        "missing-address",
+        span,
+        format!("trang này không có địa chỉ /{written}"),
+        format!("this site has no address /{written}"),
+    );
     match nearest {
         Some(nearest) => diagnostic.hint(format!("ý bạn là /{nearest}?"), format!("did you mean /{nearest}?")),
         None => diagnostic.hint("hãy dẫn đến tệp .md của bài, ví dụ ../2021-01-07-ia-le/index.md; với trang web khác thì gõ đủ https://", "link to the .md file of the article, such as ../2021-01-07-ia-le/index.md; for another site type https:// too"),
@@ -62,11 +64,19 @@ pub fn missing_address(span: Span, written: &str, nearest: Option<&str>) -> Diag
 /// A link to a place that its page does not have.
 pub fn missing_anchor(span: Span, anchor: &str, (nearest, all): (Option<&str>, &[&str])) -> Diagnostic {
     let anchor = short(anchor);
-    let diagnostic = Diagnostic::error("missing-anchor", span, format!("không có mục #{anchor} trên trang đó"), format!("there is no place #{anchor} on that page"));
+    let diagnostic = Diagnostic::error(
+        "missing-anchor",
+        span,
+        format!("không có mục #{anchor} trên trang đó"),
+        format!("there is no place #{anchor} on that page"),
+    );
     let all: Vec<String> = all.iter().map(|anchor| format!("#{anchor}")).collect();
     match nearest {
         Some(nearest) => diagnostic.hint(format!("ý bạn là #{nearest}?"), format!("did you mean #{nearest}?")),
-        None if all.is_empty() => diagnostic.hint("trang đó không có tiêu đề nào; hãy bỏ phần từ dấu # trở đi", "that page has no headings; delete # and what follows"),
+        None if all.is_empty() => diagnostic.hint(
+            "trang đó không có tiêu đề nào; hãy bỏ phần từ dấu # trở đi",
+            "that page has no headings; delete # and what follows",
+        ),
         None => diagnostic.hint(format!("trang đó có: {}", choices(&all)), format!("that page has: {}", choices(&all))),
     }
 }
@@ -115,8 +125,16 @@ pub fn picture_elsewhere(span: Span, written: &str) -> Diagnostic {
         return path_on_own_disk("picture-elsewhere", span);
     }
     let written = short(written);
-    Diagnostic::error("picture-elsewhere", span, format!("ảnh {written} nằm ở trang khác"), format!("the picture {written} lies on another host"))
-        .hint("hãy tải ảnh về cùng thư mục với bài rồi gõ tên tệp: trang không lấy gì từ nơi khác", "save the picture beside the article and type its name: pages ask nothing of other hosts")
+    Diagnostic::error(
+        "picture-elsewhere",
+        span,
+        format!("ảnh {written} nằm ở trang khác"),
+        format!("the picture {written} lies on another host"),
+    )
+    .hint(
+        "hãy tải ảnh về cùng thư mục với bài rồi gõ tên tệp: trang không lấy gì từ nơi khác",
+        "save the picture beside the article and type its name: pages ask nothing of other hosts",
+    )
 }
 
 /// Tells whether a scheme is that of a path on the author's own disk: `C:` or `file:`.
@@ -125,16 +143,32 @@ fn is_own_disk(scheme: &str) -> bool {
 }
 
 fn path_on_own_disk(id: &'static str, span: Span) -> Diagnostic {
-    Diagnostic::error(id, span, "đây là đường dẫn trên máy của bạn, người đọc không mở được", "this is a path on your own disk, which readers cannot open")
-        .hint("hãy chép tệp vào cùng thư mục với bài rồi chỉ gõ tên tệp, ví dụ ket-luan.pdf", "copy the file beside the article and type just its name, such as ket-luan.pdf")
+    Diagnostic::error(
+        id,
+        span,
+        "đây là đường dẫn trên máy của bạn, người đọc không mở được",
+        "this is a path on your own disk, which readers cannot open",
+    )
+    .hint(
+        "hãy chép tệp vào cùng thư mục với bài rồi chỉ gõ tên tệp, ví dụ ket-luan.pdf",
+        "copy the file beside the article and type just its name, such as ket-luan.pdf",
+    )
 }
 
 fn unsafe_link(span: Span, scheme: &str) -> Diagnostic {
     if is_own_disk(scheme) {
         return path_on_own_disk("unsafe-link", span);
     }
-    Diagnostic::error("unsafe-link", span, format!("liên kết kiểu “{scheme}:” không được dùng"), format!("links of the kind `{scheme}:` are not used"))
-        .hint("hãy dùng địa chỉ https://, mailto:, tel: hoặc đường dẫn đến tệp trong thư mục content", "use https://, mailto:, tel: or the path of a file in the folder content")
+    Diagnostic::error(
+        "unsafe-link",
+        span,
+        format!("liên kết kiểu “{scheme}:” không được dùng"),
+        format!("links of the kind `{scheme}:` are not used"),
+    )
+    .hint(
+        "hãy dùng địa chỉ https://, mailto:, tel: hoặc đường dẫn đến tệp trong thư mục content",
+        "use https://, mailto:, tel: or the path of a file in the folder content",
+    )
 }
 
 /// A file that is no picture.

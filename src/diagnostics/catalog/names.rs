@@ -63,7 +63,10 @@ pub fn unknown_name(kind: Kind, span: Span, written: &str, (nearest, known): (Op
         ),
         None => {
             let (vi, en) = type_one_of(known);
-            diagnostic.hint(format!("{vi}; hoặc thêm tên mới vào content/{file}"), format!("{en}; or add the new name to content/{file}"))
+            diagnostic.hint(
+                format!("{vi}; hoặc thêm tên mới vào content/{file}"),
+                format!("{en}; or add the new name to content/{file}"),
+            )
         }
     }
 }
@@ -80,7 +83,9 @@ pub fn commune_outside_its_time(span: Span, written: &str, day: Date, units: &[W
     )
     .hint(
         format!("communes.yaml có: {vi}. Hãy gõ tên đơn vị có vào ngày của bài, hoặc sửa established, abolished"),
-        format!("communes.yaml has: {en}. Type the unit that existed on that day, or correct established and abolished"),
+        format!(
+            "communes.yaml has: {en}. Type the unit that existed on that day, or correct established and abolished"
+        ),
     )
 }
 
@@ -143,18 +148,39 @@ pub fn duplicate_article(span: Span, id: &str, first: Span) -> Diagnostic {
 /// Two pages with one address, or one address that is kept for a page of the program.
 pub fn address_taken(span: Span, address: &str, owner: Option<Span>) -> Diagnostic {
     let diagnostic = match owner {
-        Some(owner) => Diagnostic::error("address-taken", span, format!("địa chỉ /{address} đã có trang khác dùng"), format!("the address /{address} is taken by another page"))
-            .related(owner, "trang đang dùng địa chỉ này", "the page that has it"),
-        None => Diagnostic::error("address-taken", span, format!("địa chỉ /{address} được dành cho trang mục của chương trình"), format!("the address /{address} is kept for a page that the program makes")),
+        Some(owner) => Diagnostic::error(
+            "address-taken",
+            span,
+            format!("địa chỉ /{address} đã có trang khác dùng"),
+            format!("the address /{address} is taken by another page"),
+        )
+        .related(owner, "trang đang dùng địa chỉ này", "the page that has it"),
+        None => Diagnostic::error(
+            "address-taken",
+            span,
+            format!("địa chỉ /{address} được dành cho trang mục của chương trình"),
+            format!("the address /{address} is kept for a page that the program makes"),
+        ),
     };
-    diagnostic.hint("hãy chọn địa chỉ khác: sửa slug hoặc aliases, hoặc đổi tên thư mục (tên tệp) của bài", "choose another address: change slug or aliases, or rename the folder (or file) of the article")
+    diagnostic.hint(
+        "hãy chọn địa chỉ khác: sửa slug hoặc aliases, hoặc đổi tên thư mục (tên tệp) của bài",
+        "choose another address: change slug or aliases, or rename the folder (or file) of the article",
+    )
 }
 
 /// Two resolutions or petitions of one session with one id.
 pub fn duplicate_id(span: Span, id: &str, first: Span) -> Diagnostic {
-    Diagnostic::error("duplicate-id", span, format!("mã “{id}” đã dùng ở mục khác trong bài"), format!("the id `{id}` is used by another entry of this article"))
-        .related(first, "lần đầu ở đây", "first here")
-        .hint("hãy đặt cho mục này một mã khác; mỗi mục có một mã riêng", "give this entry another id; each has one of its own")
+    Diagnostic::error(
+        "duplicate-id",
+        span,
+        format!("mã “{id}” đã dùng ở mục khác trong bài"),
+        format!("the id `{id}` is used by another entry of this article"),
+    )
+    .related(first, "lần đầu ở đây", "first here")
+    .hint(
+        "hãy đặt cho mục này một mã khác; mỗi mục có một mã riêng",
+        "give this entry another id; each has one of its own",
+    )
 }
 
 /// Two sessions of one series with one number of round.
@@ -263,7 +289,10 @@ pub fn withdrawn_target(span: Span, session: &str) -> Diagnostic {
         format!("bài của buổi {session} đã được gỡ nên không còn nhiệm vụ nào trên trang"),
         format!("the article of the session {session} was withdrawn, so none of its tasks is on the site"),
     )
-    .hint("hãy xóa mục này, hoặc bỏ khóa withdrawn của bài kia", "delete this entry, or the key withdrawn of that article")
+    .hint(
+        "hãy xóa mục này, hoặc bỏ khóa withdrawn của bài kia",
+        "delete this entry, or the key withdrawn of that article",
+    )
 }
 
 /// A page that the navigation names and that does not exist.

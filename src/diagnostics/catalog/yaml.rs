@@ -26,8 +26,30 @@ pub fn yaml_no_break_space(span: Span) -> Diagnostic {
 
 /// A quote that is opened and not closed.
 pub fn yaml_unclosed_quote(span: Span, quote: char) -> Diagnostic {
-    Diagnostic::error("unclosed-quote", span, format!("dấu {quote} mở ra ở đây mà không đóng lại"), format!("the quote {quote} is opened here and not closed"))
-        .hint(format!("hãy thêm dấu {quote} vào cuối giá trị, hoặc bỏ dấu {quote} ở đầu"), format!("add {quote} at the end of the value, or delete the {quote} at its start"))
+    Diagnostic::error(
+        "unclosed-quote",
+        span,
+        format!("dấu {quote} mở ra ở đây mà không đóng lại"),
+        format!("the quote {quote} is opened here and not closed"),
+    )
+    .hint(
+        format!("hãy thêm dấu {quote} vào cuối giá trị, hoặc bỏ dấu {quote} ở đầu"),
+        format!("add {quote} at the end of the value, or delete the {quote} at its start"),
+    )
+}
+
+/// A `#` that was meant as part of a value and begins a remark.
+pub fn yaml_value_cut_at_hash(span: Span) -> Diagnostic {
+    Diagnostic::warning(
+        "value-cut-at-hash",
+        span,
+        "phần từ dấu # trở đi bị coi là lời ghi chú nên không hiện ra",
+        "what follows # is taken as a remark and is not shown",
+    )
+    .hint(
+        "hãy đặt cả giá trị trong ngoặc kép; nếu đúng là lời ghi chú thì thêm dấu cách sau #",
+        "put the whole value in quotes; if it is a remark, type a space after #",
+    )
 }
 
 /// A bracket that is opened and not closed.
@@ -47,36 +69,61 @@ pub fn yaml_unclosed_bracket(span: Span) -> Diagnostic {
 /// A second colon in a value without quotes.
 pub fn yaml_colon_in_value(span: Span, value: &str) -> Diagnostic {
     let quoted = in_quotes(value);
-    Diagnostic::error("colon-in-value", span, "giá trị có dấu hai chấm nên phải đặt trong ngoặc kép", "a value with a colon in it must stand in quotes")
-        .hint(format!("hãy gõ: {quoted}"), format!("type: {quoted}"))
+    Diagnostic::error(
+        "colon-in-value",
+        span,
+        "giá trị có dấu hai chấm nên phải đặt trong ngoặc kép",
+        "a value with a colon in it must stand in quotes",
+    )
+    .hint(format!("hãy gõ: {quoted}"), format!("type: {quoted}"))
 }
 
 /// A key without a space after its colon.
 pub fn yaml_colon_without_space(span: Span, key: &str, value: &str) -> Diagnostic {
     let value = short(value);
-    Diagnostic::error("colon-without-space", span, "sau dấu hai chấm còn thiếu một dấu cách", "a space is missing after the colon")
-        .hint(format!("hãy gõ: {key}: {value}"), format!("type: {key}: {value}"))
+    Diagnostic::error(
+        "colon-without-space",
+        span,
+        "sau dấu hai chấm còn thiếu một dấu cách",
+        "a space is missing after the colon",
+    )
+    .hint(format!("hãy gõ: {key}: {value}"), format!("type: {key}: {value}"))
 }
 
 /// A key without a colon.
 pub fn yaml_missing_colon(span: Span, key: &str, value: &str) -> Diagnostic {
     let value = short(value);
-    Diagnostic::error("missing-colon", span, format!("sau {key} còn thiếu dấu hai chấm và một dấu cách"), format!("a colon and a space are missing after {key}"))
-        .hint(format!("hãy gõ: {key}: {value}"), format!("type: {key}: {value}"))
+    Diagnostic::error(
+        "missing-colon",
+        span,
+        format!("sau {key} còn thiếu dấu hai chấm và một dấu cách"),
+        format!("a colon and a space are missing after {key}"),
+    )
+    .hint(format!("hãy gõ: {key}: {value}"), format!("type: {key}: {value}"))
 }
 
 /// A quote or bracket that closes before the value ends.
 pub fn yaml_text_after_value(span: Span, value: &str) -> Diagnostic {
     let quoted = in_quotes(value);
-    Diagnostic::error("text-after-value", span, "giá trị mở đầu bằng dấu ngoặc nên phải kết thúc ở dấu đóng ngoặc; phần này nằm ngoài", "a value that begins with a quote or bracket ends where it closes; this part lies behind it")
-        .hint(format!("hãy đặt cả giá trị trong ngoặc: {quoted}"), format!("put the whole value in quotes: {quoted}"))
+    Diagnostic::error(
+        "text-after-value",
+        span,
+        "giá trị mở đầu bằng dấu ngoặc nên phải kết thúc ở dấu đóng ngoặc; phần này nằm ngoài",
+        "a value that begins with a quote or bracket ends where it closes; this part lies behind it",
+    )
+    .hint(format!("hãy đặt cả giá trị trong ngoặc: {quoted}"), format!("put the whole value in quotes: {quoted}"))
 }
 
 /// A backslash in double quotes that begins no escape.
 pub fn yaml_backslash(span: Span, value: &str) -> Diagnostic {
     let inner = short(value.trim_matches('"'));
-    Diagnostic::error("backslash", span, "trong ngoặc kép, dấu \\ có nghĩa đặc biệt", "in double quotes, \\ has a special meaning")
-        .hint(format!("hãy dùng dấu nháy đơn: '{inner}'"), format!("use single quotes: '{inner}'"))
+    Diagnostic::error(
+        "backslash",
+        span,
+        "trong ngoặc kép, dấu \\ có nghĩa đặc biệt",
+        "in double quotes, \\ has a special meaning",
+    )
+    .hint(format!("hãy dùng dấu nháy đơn: '{inner}'"), format!("use single quotes: '{inner}'"))
 }
 
 /// Returns a value in the quotes that leave its own quotes alone.
