@@ -402,6 +402,10 @@ impl<'d> ResolutionFinder<'d> {
         if let Some(task) = tasks.iter().find(same) {
             return Some(*task);
         }
+        let written = self.documents.sources.path(site.session(*found).article.file);
+        if self.documents.unreadable.contains(written) {
+            return None;
+        }
         let ids: Vec<&str> = tasks.iter().map(|task| site.resolution(*task).id).collect();
         sink.push(diagnostics::unknown_resolution(reference.span, (&session, id), &ids));
         None

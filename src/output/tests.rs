@@ -132,7 +132,7 @@ impl Site {
     #[track_caller]
     fn check(&self, expect: &Tree) {
         assert_eq!(self.tree(), *expect);
-        let private = ["lock", "manifest"].map(str::to_owned);
+        let private = ["lock", "manifest", "receipt"].map(str::to_owned);
         assert_eq!(self.private_names(), BTreeSet::from(private));
     }
 }

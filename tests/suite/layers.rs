@@ -62,7 +62,7 @@ fn sources() -> BTreeMap<String, String> {
             let name = path.strip_prefix(root().join("src")).unwrap().to_str().unwrap().to_owned();
             match path.extension() {
                 _ if path.is_dir() => folders.push(path),
-                Some(extension) if extension == "rs" && !name.ends_with("tests.rs") => {
+                Some(extension) if extension == "rs" && !is_test(&name) => {
                     let text = read(&path);
                     let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("").to_owned();
                     sources.insert(name, code);
@@ -72,6 +72,10 @@ fn sources() -> BTreeMap<String, String> {
         }
     }
     sources
+}
+
+fn is_test(file: &str) -> bool {
+    ["/tests.rs", "/properties.rs"].iter().any(|ending| file.ends_with(ending))
 }
 
 /// Returns the module of a file: `output/disk.rs` belongs to `output`.
