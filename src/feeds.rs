@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::model::Article;
 use crate::model::CommuneId;
 use crate::model::NewsId;
+use crate::model::Session;
 use crate::model::SessionId;
 use crate::model::Site;
 use crate::model::TopicId;
@@ -116,7 +117,8 @@ impl<'a> Feeds<'a> {
         news: impl Iterator<Item = NewsId>,
     ) -> Vec<(ArticleId, &Entry)> {
         let size = self.site.settings.feed_size;
-        let held = sessions.map(|id| (ArticleId::Session(id), &self.sessions[id.index()]));
+        let dated = sessions.filter(|id| is_dated(self.site.session(*id)));
+        let held = dated.map(|id| (ArticleId::Session(id), &self.sessions[id.index()]));
         let mut entries: Vec<_> = held.collect();
         entries.extend(news.take(size).map(|id| (ArticleId::News(id), &self.news[id.index()])));
         entries.sort_by(|a, b| b.1.day.cmp(&a.1.day).then(a.0.cmp(&b.0)));
@@ -142,11 +144,11 @@ impl<'a> Feeds<'a> {
         for (name, scheme) in self.categories(id) {
             let _ = write!(atom, "<category term=\"{}\" scheme=\"{scheme}\"/>", escape(name));
         }
-        let _ = write!(atom, "<summary>{}</summary></entry>\n", escape(&summary(article)));
+        let _ = writeln!(atom, "<summary>{}</summary></entry>", escape(&summary(article)));
         Entry { day: published, atom }
     }
 
-    /// Returns the day of publication and that of the last change. A coming session counts from the day that is known.
+    /// Returns the day of publication and that of the last change.
     fn days(&self, id: ArticleId) -> (Date, Date) {
         let article = routes::article(self.site, id);
         let published = match id {
@@ -271,6 +273,12 @@ impl<'a> Feeds<'a> {
 fn listed_sessions(site: &Site<'_>) -> impl Iterator<Item = SessionId> {
     let listed = site.sessions.iter().zip(0..).filter(|(session, _)| session.is_listed());
     listed.map(|(_, id)| SessionId(id))
+}
+
+/// Tells whether the day on which a session was first told of is known. That of a coming one is only if `published`
+/// names it; without it the session enters the feeds when it has been held.
+fn is_dated(session: &Session<'_>) -> bool {
+    !session.coming || session.published.is_some()
 }
 
 fn listed_news(site: &Site<'_>) -> impl Iterator<Item = NewsId> {

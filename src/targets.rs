@@ -150,7 +150,7 @@ impl Renderer<'_> {
             Target::Asset(path) => (path.clone(), self.theme.assets().get(path).cloned().unwrap_or_default()),
             Target::Copy { source, path } => (path.clone(), self.read(source)?),
         };
-        let path = OutputPath::new(&path).map_err(|error| Failure::Output(OutputError::from(error)))?;
+        let path = OutputPath::new(&path).map_err(Failure::Output)?;
         Ok(Artifact { path, bytes })
     }
 

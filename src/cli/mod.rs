@@ -119,7 +119,7 @@ fn summary(outcome: &Outcome, published: Published, (output, begun): (&Path, Ins
         say(&words.held_back(outcome.summary.held_back));
     }
     if !outcome.summary.has_base_url {
-        say(&words.no_base_url());
+        say(words.no_base_url());
     }
     let (_, warnings) = diagnostics::count(&outcome.diagnostics);
     if warnings > 0 {
@@ -139,7 +139,7 @@ fn run_pipeline(arguments: &BuildArguments, options: &Options, words: Words) -> 
     }
     let jobs = arguments.jobs.map_or(0, |jobs| jobs as usize);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|_| {
-        complain(&words.no_threads());
+        complain(words.no_threads());
         ENVIRONMENT
     })?;
     let files = DiskFiles::new(&arguments.site);

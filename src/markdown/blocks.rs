@@ -159,10 +159,10 @@ impl<'a> Renderer<'a> {
             BlockQuoteKind::Caution => ("caution", &self.strings.caution),
         };
         let html = &mut self.out.html;
-        html.extend(["<aside class=\"alert ", class, "\" role=\"note\">\n<p class=\"alert-title\">"]);
+        html.extend(["<div class=\"alert ", class, "\" role=\"note\">\n<p class=\"alert-title\">"]);
         escape_text(html, title);
         html.push_str("</p>\n");
-        self.push_element(Kind::Block, Closing::Tag("</aside>\n"));
+        self.push_element(Kind::Block, Closing::Tag("</div>\n"));
     }
 
     fn start_code_block(&mut self, kind: &CodeBlockKind<'a>) {

@@ -21,7 +21,7 @@ use crate::markdown::raw::RawTag;
 use crate::markdown::raw::next_piece;
 
 /// The tags that only we write.
-const OWN_TAGS: &[&str] = &["a", "img", "h2", "h3", "h4", "h5", "h6", "section", "aside", "input"];
+const OWN_TAGS: &[&str] = &["a", "img", "h2", "h3", "h4", "h5", "h6", "section", "input"];
 
 /// The attributes allowed on every tag.
 const ATTRIBUTES: &[&str] =

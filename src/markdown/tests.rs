@@ -106,12 +106,12 @@ fn quotes_and_alerts() {
         ("> a\n> b", "<blockquote>\n<p>a\nb</p>\n</blockquote>"),
         (
             "> [!NOTE]\n> a",
-            "<aside class=\"alert note\" role=\"note\">\n<p class=\"alert-title\">Ghi chú</p>\n<p>a</p>\n</aside>",
+            "<div class=\"alert note\" role=\"note\">\n<p class=\"alert-title\">Ghi chú</p>\n<p>a</p>\n</div>",
         ),
         (
             "> [!CAUTION]\n> - a",
-            "<aside class=\"alert caution\" role=\"note\">\n<p class=\"alert-title\">Cảnh báo</p>\n\
-             <ul>\n<li>a</li>\n</ul>\n</aside>",
+            "<div class=\"alert caution\" role=\"note\">\n<p class=\"alert-title\">Cảnh báo</p>\n\
+             <ul>\n<li>a</li>\n</ul>\n</div>",
         ),
     ]);
 }

@@ -269,7 +269,11 @@ fn link_session<'d>(
         petitions,
         resolutions: (first..site.resolutions.len()).map(ResolutionId::from).collect(),
         updates: Vec::new(),
-        upcoming: upcoming.iter().filter(|_| named).filter_map(|upcoming| link_upcoming(upcoming, linker, sink)).collect(),
+        upcoming: upcoming
+            .iter()
+            .filter(|_| named)
+            .filter_map(|upcoming| link_upcoming(upcoming, linker, sink))
+            .collect(),
         coming: day.is_some_and(|day| day > site.today),
     }
 }

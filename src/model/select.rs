@@ -26,8 +26,8 @@ impl<'d> Selection<'d> {
     pub(super) fn new(documents: &'d Documents, today: Date, audience: Audience, sink: &mut Vec<Diagnostic>) -> Self {
         let ahead = |day: &Option<_>| super::link::value(day).is_some_and(|day| day > today);
         let mut chooser = Chooser { audience, held_back: 0, sink };
-        let mut sessions =
-            chooser.choose(&documents.sessions, |session| (&session.origin, &session.common, ahead(&session.published)));
+        let mut sessions = chooser
+            .choose(&documents.sessions, |session| (&session.origin, &session.common, ahead(&session.published)));
         let mut news = chooser.choose(&documents.news, |news| (&news.origin, &news.common, ahead(&news.date)));
         let mut pages = chooser.choose(&documents.pages, |page| (&page.origin, &page.common, false));
         let held_back = chooser.held_back;
