@@ -104,6 +104,7 @@ pub struct Theme {
     strings: BTreeMap<String, String>,
     assets: BTreeMap<String, Vec<u8>>,
     stylesheet: String,
+    icon: Option<String>,
 }
 
 impl Theme {
@@ -118,6 +119,7 @@ impl Theme {
         let mut strings = BTreeMap::new();
         let mut assets = BTreeMap::new();
         let mut stylesheet = String::new();
+        let mut icon = None;
         for (path, bytes) in sources {
             if let Some(template) = path.strip_prefix("templates/") {
                 templates.push((template.to_owned(), decode(&path, bytes)?));
@@ -125,15 +127,17 @@ impl Theme {
                 strings = parse_strings(&path, bytes)?;
             } else if let Some(asset) = path.strip_prefix("static/") {
                 let published = asset_path(asset, &bytes);
-                if asset == "style.css" {
-                    stylesheet.clone_from(&published);
+                match asset {
+                    "style.css" => stylesheet.clone_from(&published),
+                    "icon.svg" => icon = Some(published.clone()),
+                    _ => {}
                 }
                 assets.insert(published, bytes);
             }
         }
         tera.add_raw_templates(templates).map_err(template_error)?;
         tera.global_context().insert("t", &strings);
-        Ok(Theme { tera, strings, assets, stylesheet })
+        Ok(Theme { tera, strings, assets, stylesheet, icon })
     }
 
     /// Sets the view of the site, which every template receives as `site`.
@@ -149,6 +153,11 @@ impl Theme {
     /// Returns the path of the stylesheet.
     pub fn stylesheet(&self) -> &str {
         &self.stylesheet
+    }
+
+    /// Returns the path of the icon, if the theme has one.
+    pub fn icon(&self) -> Option<&str> {
+        self.icon.as_deref()
     }
 
     /// Returns the static files by published path.

@@ -185,9 +185,9 @@ fn url(fields: &mut Fields<'_>) -> Option<Words> {
 }
 
 fn petition(mut fields: Fields<'_>) -> Option<Petition> {
-    let text = fields.required("text", "Đề nghị sửa đường liên thôn");
+    let text = fields.required_prose("text", "Đề nghị sửa đường liên thôn");
     let id = id(&mut fields);
-    let (from, agency, answer) = (fields.text("from"), fields.text("agency"), fields.text("answer"));
+    let (from, agency, answer) = (fields.text("from"), fields.text("agency"), fields.prose("answer"));
     fields.finish();
     Some(Petition { id, text: text?, from, agency, answer })
 }
@@ -219,7 +219,7 @@ fn resolution(mut fields: Fields<'_>) -> Option<Resolution> {
 
 fn update(mut fields: Fields<'_>) -> Option<Update> {
     let resolution = fields.required("resolution", "2020-10-05-ia-le/nv-01");
-    let (status, date, note) = (fields.choice("status"), fields.date("date"), fields.text("note"));
+    let (status, date, note) = (fields.choice("status"), fields.date("date"), fields.prose("note"));
     let evidence = fields.each_or_text("evidence", "title", evidence);
     fields.finish();
     Some(Update { resolution: resolution?, status, date, note, evidence })

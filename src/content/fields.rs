@@ -70,15 +70,44 @@ impl<'s> Fields<'s> {
         text_of(node, key, self.sink)
     }
 
+    /// Reads a text whose lines are kept apart, as in an answer of several lines.
+    pub fn prose(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        match node.value {
+            Value::Text(value) => {
+                let lines: Vec<String> = value.lines().map(|line| text::collapse_spaces(line).into_owned()).collect();
+                let value = lines.join("\n").trim().to_owned();
+                (!value.is_empty()).then(|| Spanned::new(value, node.span))
+            }
+            _ => text_of(node, key, self.sink),
+        }
+    }
+
     /// Reads a text that must be there.
     pub fn required(&mut self, key: &'static str, example: &str) -> Option<Spanned<String>> {
-        let stands = self.entries.iter().any(|(name, node)| name.value == key && has_value(node.as_ref()));
-        let found = self.text(key);
-        if !stands {
-            let span = self.key_span(key).unwrap_or(Span { end: self.span.start, ..self.span });
-            self.missing.push((key, diagnostics::missing_key(span, key, example)));
+        self.note_missing(key, example);
+        self.text(key)
+    }
+
+    /// Reads a text that must be there, and whose lines are kept apart.
+    pub fn required_prose(&mut self, key: &'static str, example: &str) -> Option<Spanned<String>> {
+        self.note_missing(key, example);
+        self.prose(key)
+    }
+
+    /// Remembers a key that must be there and is not, or has no value.
+    fn note_missing(&mut self, key: &'static str, example: &str) {
+        if self.entries.iter().any(|(name, node)| name.value == key && has_value(node.as_ref())) {
+            return;
         }
-        found
+        let span = self.key_span(key).unwrap_or(self.beginning());
+        self.missing.push((key, diagnostics::missing_key(span, key, example)));
+    }
+
+    /// Returns the place that stands for the whole map: the line `---` of a front matter, else where the map begins.
+    fn beginning(&self) -> Span {
+        let is_line = self.span.end - self.span.start == 3;
+        if is_line { self.span } else { Span { end: self.span.start, ..self.span } }
     }
 
     /// Reads a date.

@@ -63,10 +63,15 @@ impl Pages<'_> {
         open.map(|upcoming| self.upcoming(upcoming, Some(self.session_link(*latest)))).collect()
     }
 
+    /// Returns the units of today with the most sessions, in alphabetical order.
     fn busiest_communes(&self) -> Vec<TermView> {
         let communes = &self.from.site.communes;
         let mut busiest: Vec<CommuneId> = (0..communes.len()).map(CommuneId::from).collect();
-        busiest.retain(|id| !communes[id.index()].sessions.is_empty());
+        let today = self.from.site.today;
+        busiest.retain(|id| {
+            let commune = &communes[id.index()];
+            !commune.sessions.is_empty() && commune.abolished.is_none_or(|day| day > today)
+        });
         busiest.sort_by_key(|id| (std::cmp::Reverse(communes[id.index()].sessions.len()), *id));
         busiest.truncate(COMMUNES);
         busiest.sort_unstable();

@@ -78,6 +78,7 @@ pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
         reuse_notice: settings.reuse_notice.map(str::to_owned),
         navigation,
         stylesheet: theme.stylesheet().to_owned(),
+        icon: theme.icon().map(str::to_owned),
         feeds,
     }
 }

@@ -78,14 +78,17 @@ impl Pages<'_> {
         }
     }
 
-    /// Returns other sessions on the first topic: those just before this one, then those just after.
+    /// Returns the sessions held on the first topic that are nearest in time, those before this one first; newest first.
     fn same_topic(&self, id: SessionId, session: &Session<'_>) -> Vec<Prepared> {
         let Some(topic) = session.topics.first() else { return Vec::new() };
         let all = &self.from.site.topics[topic.index()].sessions;
         let at = all.partition_point(|other| *other < id);
         let older = all[at..].iter().filter(|other| **other != id);
         let newer = all[..at].iter().rev();
-        older.chain(newer).take(SAME_TOPIC).map(|other| self.session_cards[other.index()].clone()).collect()
+        let held = older.chain(newer).filter(|other| !self.from.site.session(**other).coming);
+        let mut nearest: Vec<SessionId> = held.copied().take(SAME_TOPIC).collect();
+        nearest.sort_unstable();
+        nearest.into_iter().map(|other| self.session_cards[other.index()].clone()).collect()
     }
 
     fn series(&self, id: SessionId, session: &Session<'_>) -> Option<SeriesView> {

@@ -71,7 +71,9 @@ impl Pages<'_> {
         let until = last_day.map(|day| format!("{} {}", self.text("commune_until"), text::short_date(day)));
         let names: Vec<String> = commune.successors.iter().map(|step| self.commune_name(step.commune)).collect();
         let merged = (!names.is_empty()).then(|| format!("{} {}", self.text("commune_merged_into"), names.join(", ")));
-        let parts: Vec<String> = kind.into_iter().chain(until).chain(merged).collect();
+        let from = commune.established.filter(|_| until.is_none());
+        let from = from.map(|day| format!("{} {}", self.text("from_date").to_lowercase(), text::short_date(day)));
+        let parts: Vec<String> = kind.into_iter().chain(from).chain(until).chain(merged).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 

@@ -25,6 +25,8 @@ pub struct SiteView {
     pub navigation: Vec<NavigationView>,
     /// The path of the stylesheet.
     pub stylesheet: String,
+    /// The path of the icon that browsers show beside the title.
+    pub icon: Option<String>,
     /// The feeds of the whole site; empty without a base address.
     pub feeds: Vec<FeedView>,
 }

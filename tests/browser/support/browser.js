@@ -31,8 +31,6 @@ export async function open(browser, base, options = {}) {
     if (reason !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()} ${reason}`);
   });
   page.on('console', (message) => {
-    // Every host is asked for this file by the browser itself, whatever the page says.
-    if (message.location().url.endsWith('/favicon.ico')) return;
     if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
