@@ -48,7 +48,8 @@ struct Entry {
 pub struct Feeds<'a> {
     site: &'a Site<'a>,
     routes: &'a Routes,
-    base: &'a str,
+    /// The base address, escaped for XML.
+    base: std::borrow::Cow<'a, str>,
     sessions: Vec<Entry>,
     news: Vec<Entry>,
 }
@@ -56,7 +57,7 @@ pub struct Feeds<'a> {
 impl<'a> Feeds<'a> {
     /// Prepares all entries; nothing where the base address is not known.
     pub fn new(site: &'a Site<'a>, routes: &'a Routes) -> Option<Self> {
-        let base = site.settings.base_url.as_deref()?;
+        let base = escape(site.settings.base_url.as_deref()?);
         let mut feeds = Feeds { site, routes, base, sessions: Vec::new(), news: Vec::new() };
         let sessions = (0..site.sessions.len()).into_par_iter();
         feeds.sessions = sessions.map(|index| feeds.entry(ArticleId::Session(index.into()))).collect();
@@ -66,7 +67,7 @@ impl<'a> Feeds<'a> {
 
     /// Returns the base address.
     pub fn base(&self) -> &'a str {
-        self.base
+        self.site.settings.base_url.as_deref().unwrap_or_default()
     }
 
     /// Returns all feeds.
@@ -164,6 +165,11 @@ impl<'a> Feeds<'a> {
         (published, article.updated.into_iter().chain(corrected).fold(published, Date::max))
     }
 
+    /// Tells whether the last change of an article is known: a plain page has a day only if `updated` gives one.
+    fn has_day(&self, id: ArticleId) -> bool {
+        !matches!(id, ArticleId::Page(_)) || routes::article(self.site, id).updated.is_some()
+    }
+
     fn categories(&self, id: ArticleId) -> Vec<(&'a str, String)> {
         let (topics, communes) = match id {
             ArticleId::Session(id) => {
@@ -179,7 +185,7 @@ impl<'a> Feeds<'a> {
     }
 
     fn atom(&self, feed: &Feed, address: &str, title: &str, entries: &[(ArticleId, &Entry)]) -> String {
-        let base = self.base;
+        let base = &self.base;
         let updated = entries.iter().map(|(id, _)| self.days(*id).1).max().unwrap_or(Date::default());
         let author = self.site.settings.organisation.name.as_ref().map_or(self.site.settings.title, |name| &name.value);
         let mut xml = String::with_capacity(1024 + entries.len() * 700);
@@ -200,7 +206,7 @@ impl<'a> Feeds<'a> {
     }
 
     fn json(&self) -> String {
-        let base = self.base;
+        let base = self.base();
         let item = |id: ArticleId| {
             let article = routes::article(self.site, id);
             let (published, updated) = self.days(id);
@@ -246,10 +252,11 @@ impl<'a> Feeds<'a> {
         let part = |addresses: &[(String, Option<ArticleId>)]| {
             let mut xml = format!("{head}<urlset {space}>\n");
             for (address, article) in addresses {
-                let changed = article.map(|id| self.days(id).1).filter(|day| *day <= self.site.today);
+                let dated = article.filter(|id| self.has_day(*id));
+                let changed = dated.map(|id| self.days(id).1).filter(|day| *day <= self.site.today);
                 let changed =
                     changed.map_or(String::new(), |day| format!("<lastmod>{}</lastmod>", text::iso_date(day)));
-                let _ = writeln!(xml, "<url><loc>{}{}</loc>{changed}</url>", escape(self.base), escape(address));
+                let _ = writeln!(xml, "<url><loc>{}{}</loc>{changed}</url>", self.base, escape(address));
             }
             xml + "</urlset>\n"
         };
@@ -263,7 +270,7 @@ impl<'a> Feeds<'a> {
         let mut files: Vec<(String, String)> = parts.collect();
         let mut index = format!("{head}<sitemapindex {space}>\n");
         for (path, _) in &files {
-            let _ = writeln!(index, "<sitemap><loc>{}{path}</loc></sitemap>", escape(self.base));
+            let _ = writeln!(index, "<sitemap><loc>{}{path}</loc></sitemap>", self.base);
         }
         files.push(("sitemap.xml".to_owned(), index + "</sitemapindex>\n"));
         files
@@ -291,11 +298,15 @@ fn summary(article: &Article<'_>) -> String {
 
 /// Escapes a text for XML; characters that XML cannot hold are left out.
 fn escape(text: &str) -> std::borrow::Cow<'_, str> {
-    let allowed = |character: char| !character.is_control() || matches!(character, '\t' | '\n' | '\r');
-    if text.chars().all(allowed) {
+    let is_allowed = |character: char| match character {
+        '\t' | '\n' | '\r' => true,
+        '\u{FFFE}' | '\u{FFFF}' => false,
+        other => !other.is_control(),
+    };
+    if text.chars().all(is_allowed) {
         return quick_xml::escape::escape(text);
     }
-    let kept: String = text.chars().filter(|character| allowed(*character)).collect();
+    let kept: String = text.chars().filter(|character| is_allowed(*character)).collect();
     quick_xml::escape::escape(kept.as_str()).into_owned().into()
 }
 

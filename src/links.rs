@@ -16,6 +16,7 @@ use crate::model::Site;
 use crate::routes;
 use crate::routes::ArticleId;
 use crate::routes::Routes;
+use crate::source::FileId;
 use crate::source::Span;
 use crate::text;
 
@@ -76,8 +77,12 @@ const PICTURE_TYPES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
 /// Resolves every reference of every published article. A withdrawn one refers to nothing any more.
 pub fn resolve(documents: &Documents, site: &Site<'_>, routes: &Routes, sink: &mut Vec<Diagnostic>) -> Links {
     let by_path = documents.sources_by_path();
+    let articles =
+        by_path.keys().copied().filter(|path| is_article(path)).map(|path| (without_ending(path), path)).collect();
+    let owners = owners(&by_path);
+    let links = Links::default();
     let mut resolver =
-        Resolver { documents, site, routes, by_path, links: Links::default(), published: BTreeMap::new(), sink };
+        Resolver { documents, site, routes, by_path, articles, owners, links, published: BTreeMap::new(), sink };
     let shown = |id: &ArticleId| routes::article(site, *id).withdrawn.is_none();
     for id in routes::articles(site).filter(shown) {
         resolver.front_matter(id);
@@ -102,6 +107,20 @@ pub fn join(folder: &str, written: &str) -> Option<String> {
         }
     }
     (parts.first() == Some(&"content") && !decoded.starts_with('/') && !decoded.contains('\\')).then(|| parts.join("/"))
+}
+
+/// Tells whether a source file is an article.
+fn is_article(path: &str) -> bool {
+    path.get(path.len().saturating_sub(3)..).is_some_and(|ending| ending.eq_ignore_ascii_case(".md"))
+}
+
+/// Returns the folders that belong to one article each: those that hold its `index.md`.
+fn owners<'a>(by_path: &HashMap<&'a str, FileId>) -> HashMap<&'a str, FileId> {
+    let owner = |(path, file): (&&'a str, &FileId)| {
+        let (folder, name) = path.rsplit_once('/')?;
+        name.eq_ignore_ascii_case("index.md").then_some((folder, *file))
+    };
+    by_path.iter().filter_map(owner).collect()
 }
 
 /// Returns the path of an article without what all paths end in.
@@ -146,7 +165,11 @@ struct Resolver<'a, 'd> {
     documents: &'a Documents,
     site: &'a Site<'d>,
     routes: &'a Routes,
-    by_path: HashMap<&'a str, crate::source::FileId>,
+    by_path: HashMap<&'a str, FileId>,
+    /// The paths of all articles by their form without an ending, for suggestions.
+    articles: BTreeMap<&'a str, &'a str>,
+    /// The folders that belong to one article each.
+    owners: HashMap<&'a str, FileId>,
     links: Links,
     /// Published paths already given out, in lower case, with the source path.
     published: BTreeMap<String, String>,
@@ -161,13 +184,13 @@ impl Resolver<'_, '_> {
             self.picture(folder, &picture.src.value, picture.src.span);
         }
         for document in article.documents {
-            self.file(id, folder, &document.file.value, document.file.span);
+            self.file(folder, &document.file.value, document.file.span);
         }
         if let ArticleId::Session(session) = id {
             let site = self.site;
             for update in &site.session(session).updates {
                 for file in site.update(*update).evidence.iter().filter_map(|evidence| evidence.file.as_ref()) {
-                    self.file(id, folder, &file.value, file.span);
+                    self.file(folder, &file.value, file.span);
                 }
             }
         }
@@ -211,18 +234,17 @@ impl Resolver<'_, '_> {
             self.sink.push(diagnostics::path_leaves_content(span, target));
             return Target::Nowhere;
         };
-        let article = [source.clone(), format!("{source}.md"), format!("{source}/index.md")]
-            .into_iter()
-            .find_map(|path| self.by_path.get(path.as_str()).copied());
+        let named = self.articles.get(source.as_str()).copied().unwrap_or(&source);
+        let article = self.by_path.get(named).copied();
         match article {
             Some(file) => self.article(file, fragment, span),
             None if PICTURE_TYPES.contains(&extension(&source).as_str()) => self.picture(folder, path, span),
-            None if extension(&source) == "md" => self.missing_article((folder, &source), target, span),
-            None => self.file(id, folder, path, span).map_or(Target::Nowhere, Target::File),
+            None if is_article(&source) => self.missing_article((folder, &source), target, span),
+            None => self.file(folder, path, span).map_or(Target::Nowhere, Target::File),
         }
     }
 
-    fn article(&mut self, file: crate::source::FileId, fragment: &str, span: Span) -> Target {
+    fn article(&mut self, file: FileId, fragment: &str, span: Span) -> Target {
         let Some(target) = self.routes.by_file(file) else {
             let path = self.documents.sources.path(file);
             if !self.documents.unreadable.contains(path) {
@@ -238,12 +260,10 @@ impl Resolver<'_, '_> {
     }
 
     fn missing_article(&mut self, (folder, source): (&str, &str), target: &str, span: Span) -> Target {
-        let own = self.documents.sources.path(span.file);
-        let is_other_article = |path: &&str| path.ends_with(".md") && *path != own;
-        let paths = self.by_path.keys().copied().filter(is_other_article);
-        let named: BTreeMap<&str, &str> = paths.map(|path| (without_ending(path), path)).collect();
-        let nearest = text::closest(without_ending(source), named.keys().copied());
-        let nearest = nearest.and_then(|found| named.get(found)).map(|path| relative(folder, path));
+        let own = without_ending(self.documents.sources.path(span.file));
+        let others = self.articles.keys().copied().filter(|path| *path != own);
+        let nearest = text::closest(without_ending(source), others);
+        let nearest = nearest.and_then(|found| self.articles.get(found)).map(|path| relative(folder, path));
         self.sink.push(diagnostics::missing_article(span, target, nearest.as_deref()));
         Target::Nowhere
     }
@@ -255,12 +275,12 @@ impl Resolver<'_, '_> {
         } else {
             format!("{address}/")
         };
-        if !self.routes.exists(&folder) {
+        let Some(known) = self.routes.known(&folder) else {
             self.sink.push(diagnostics::missing_address(span, address, self.routes.closest(&folder)));
             return Target::Nowhere;
-        }
+        };
         let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
-        Target::Page { address: folder.strip_suffix("index.html").map_or(folder.clone(), str::to_owned), fragment }
+        Target::Page { address: known.to_owned(), fragment }
     }
 
     /// Tells a fragment that the page of an article does not have.
@@ -292,8 +312,46 @@ impl Resolver<'_, '_> {
         Target::Picture(path)
     }
 
+    /// Returns the article that the folder of a file belongs to, if there is one.
+    fn owner(&self, path: &str) -> Option<FileId> {
+        let mut folder = path;
+        while let Some((parent, _)) = folder.rsplit_once('/') {
+            if let Some(owner) = self.owners.get(parent) {
+                return Some(*owner);
+            }
+            folder = parent;
+        }
+        None
+    }
+
+    /// Returns the address beside which a file is published: that of its own article, whoever links to it. A file that
+    /// belongs to no one article has its place by its folder.
+    fn home_of(&self, path: &str) -> String {
+        if let Some(id) = self.owner(path).and_then(|owner| self.routes.by_file(owner)) {
+            return self.routes.article(id).to_owned();
+        }
+        let folder =
+            path.strip_prefix("content/").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
+        let parts: Vec<String> = folder.split('/').map(text::slug).filter(|part| !part.is_empty()).collect();
+        parts.iter().fold(routes::DOCUMENTS.to_owned(), |address, part| format!("{address}{part}/"))
+    }
+
+    /// Tells a file whose own article is not shown, so that nothing of that article is published.
+    fn is_shown(&mut self, path: &str, span: Span) -> bool {
+        let Some(owner) = self.owner(path) else { return true };
+        let article = self.routes.by_file(owner);
+        let withdrawn = article.is_some_and(|id| routes::article(self.site, id).withdrawn.is_some());
+        match article {
+            Some(_) if !withdrawn => return true,
+            Some(_) => self.sink.push(diagnostics::withdrawn_target(span, path)),
+            None if self.documents.unreadable.contains(self.documents.sources.path(owner)) => {}
+            None => self.sink.push(diagnostics::held_back_target(span, path)),
+        }
+        false
+    }
+
     /// Publishes a document, and returns its published path.
-    fn file(&mut self, id: ArticleId, folder: &str, written: &str, span: Span) -> Option<String> {
+    fn file(&mut self, folder: &str, written: &str, span: Span) -> Option<String> {
         let path = self.existing(folder, written, span, Use::Document)?;
         if let Some(published) = self.links.files.get(&path) {
             return Some(published.clone());
@@ -306,7 +364,7 @@ impl Resolver<'_, '_> {
         let name = path.rsplit('/').next().unwrap_or(&path);
         let stem = text::slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
         let stem = if stem.is_empty() { "tep".to_owned() } else { stem };
-        let base = format!("{}{stem}", self.routes.article(id));
+        let base = format!("{}{stem}", self.home_of(&path));
         let choices = std::iter::once(base.clone()).chain((2..).map(|number| format!("{base}-{number}")));
         let free = choices.map(|base| format!("{base}.{extension}")).find(|path| !self.published.contains_key(path))?;
         self.published.insert(free.clone(), path.clone());
@@ -321,7 +379,7 @@ impl Resolver<'_, '_> {
             return None;
         };
         if self.documents.file(&path).is_some() {
-            return Some(path);
+            return self.is_shown(&path, span).then_some(path);
         }
         let prefix = format!("{folder}/");
         let beside: Vec<&str> =

@@ -16,6 +16,7 @@ use crate::model::PageId;
 use crate::model::SessionId;
 use crate::model::Site;
 use crate::model::TopicId;
+use crate::output::OutputPath;
 use crate::source::FileId;
 use crate::source::Span;
 use crate::text;
@@ -39,6 +40,8 @@ pub const ATOM: &str = "atom.xml";
 pub const JSON_FEED: &str = "feed.json";
 /// Where pictures lie.
 pub const PICTURES: &str = "anh/";
+/// Where documents lie that belong to no one article.
+pub const DOCUMENTS: &str = "tai-lieu/";
 /// Where the files of the theme lie.
 pub const ASSETS: &str = "giao-dien/";
 
@@ -57,6 +60,7 @@ const RESERVED: &[&str] = &[
     "du-lieu",
     "anh",
     "giao-dien",
+    "tai-lieu",
     "trang",
 ];
 
@@ -71,7 +75,8 @@ pub struct Routes {
     by_file: HashMap<FileId, ArticleId>,
     /// Former addresses and the article they lead to.
     pub redirects: BTreeMap<String, ArticleId>,
-    taken: BTreeMap<String, Option<Span>>,
+    /// Every address by its form in lower case, as it is written, with the place that asked for it.
+    taken: BTreeMap<String, (String, Option<Span>)>,
     /// The addresses that no page may take and none has.
     kept: BTreeSet<String>,
 }
@@ -127,10 +132,11 @@ impl Routes {
         self.by_file.get(&file).copied()
     }
 
-    /// Tells whether a page has this address, written without a leading `/`.
-    pub fn exists(&self, address: &str) -> bool {
+    /// Returns the address of a page as it is written, whatever the case in which a link names it.
+    pub fn known(&self, address: &str) -> Option<&str> {
         let address = address.strip_suffix("index.html").unwrap_or(address).to_lowercase();
-        self.taken.contains_key(&address) && !self.kept.contains(&address)
+        let known = self.taken.get(&address).filter(|_| !self.kept.contains(&address));
+        known.map(|(written, _)| written.as_str())
     }
 
     /// Returns the address of a page that is closest to a mistyped one.
@@ -196,19 +202,39 @@ pub fn assign(site: &Site<'_>, sink: &mut Vec<Diagnostic>) -> Routes {
         let article = article(site, id);
         routes.by_file.insert(article.file, id);
         let address = routes.article(id).to_owned();
+        if OutputPath::new(file(&address)).is_err() {
+            sink.push(diagnostics::address_not_portable(article.slug_span, &address));
+        }
         routes.take(address, article.slug_span, sink);
     }
     for id in articles(site) {
         for alias in article(site, id).aliases {
             let address = alias.value.trim_start_matches('/');
-            let is_file = address.ends_with('/') || address.ends_with(".html");
+            let address = address.strip_suffix("index.html").unwrap_or(address);
+            let is_file = address.is_empty() || address.ends_with('/') || address.ends_with(".html");
             let address = if is_file { address.to_owned() } else { format!("{address}/") };
-            if routes.take(address.clone(), alias.span, sink) {
+            if is_list_page(&address) || !is_page_name(&address) {
+                sink.push(diagnostics::invalid_alias(alias.span, &alias.value));
+            } else if routes.take(address.clone(), alias.span, sink) {
                 routes.redirects.insert(address, id);
             }
         }
     }
     routes
+}
+
+/// Tells whether an address is one of the further pages of a list, which come and go with the number of articles.
+fn is_list_page(address: &str) -> bool {
+    format!("/{address}").contains("/trang/")
+}
+
+/// Tells whether an address can be that of a page: its last part has no ending but `.html`, so that it takes the place of
+/// no feed and no file, and every system can write it.
+fn is_page_name(address: &str) -> bool {
+    let trimmed = address.trim_end_matches('/');
+    let last = trimmed.rsplit('/').next().unwrap_or(trimmed);
+    let has_ending = last.contains('.') && !(last.ends_with(".html") && !address.ends_with('/'));
+    !has_ending && OutputPath::new(file(address)).is_ok()
 }
 
 impl Routes {
@@ -225,18 +251,18 @@ impl Routes {
         for address in &built {
             self.kept.remove(address);
         }
-        self.taken = self.kept.iter().cloned().chain(built).map(|address| (address, None)).collect();
+        self.taken = self.kept.iter().cloned().chain(built).map(|address| (address.clone(), (address, None))).collect();
     }
 
     /// Takes an address; case does not tell two addresses apart, because it does not on every host.
     fn take(&mut self, address: String, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
         match self.taken.get(&address.to_lowercase()) {
-            Some(owner) => {
+            Some((_, owner)) => {
                 sink.push(diagnostics::address_taken(span, &address, *owner));
                 false
             }
             None => {
-                self.taken.insert(address.to_lowercase(), Some(span));
+                self.taken.insert(address.to_lowercase(), (address, Some(span)));
                 true
             }
         }

@@ -15,6 +15,7 @@ use crate::files::Files;
 use crate::routes;
 use crate::source;
 use crate::source::FileId;
+use crate::text;
 use crate::text::Language;
 use crate::yaml;
 
@@ -113,6 +114,9 @@ impl Theme {
     /// # Errors
     /// Fails where the theme does not exist, a file cannot be read, or a template is wrong.
     pub fn load(files: &dyn Files, name: &str) -> Result<Theme, ThemeError> {
+        if !text::is_slug(name) {
+            return Err(ThemeError::Unknown { name: name.to_owned(), known: known_themes(files) });
+        }
         let sources = gather(files, name)?;
         let mut tera = Tera::new();
         let mut templates = Vec::new();

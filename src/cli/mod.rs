@@ -98,6 +98,10 @@ fn check(arguments: &BuildArguments, format: Option<Format>, words: Words) -> u8
 fn build(arguments: &BuildArguments, words: Words) -> u8 {
     let begun = Instant::now();
     let output = arguments.output.clone().unwrap_or_else(|| arguments.site.join("output"));
+    if !is_fit_for_output(&arguments.site, &output) {
+        complain(&words.unfit_output(&output));
+        return WRONG_USE;
+    }
     let options = options(arguments, Some(output.clone()));
     let outcome = match run_pipeline(arguments, &options, words) {
         Ok(outcome) => outcome,
@@ -130,6 +134,15 @@ fn summary(outcome: &Outcome, published: Published, (output, begun): (&Path, Ins
 
 fn code(errors: usize, warnings: usize, strictness: Strictness) -> u8 {
     if errors > 0 || (strictness == Strictness::Warnings && warnings > 0) { MISTAKES } else { GOOD }
+}
+
+/// Tells whether a folder may be published into: it must not hold the site, nor lie where people write.
+fn is_fit_for_output(site: &Path, output: &Path) -> bool {
+    let (Ok(site), Ok(output)) = (std::path::absolute(site), std::path::absolute(output)) else { return false };
+    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or(path.to_path_buf());
+    let (site, output) = (real(&site), real(&output));
+    let holds_site = site.starts_with(&output);
+    !holds_site && ["content", "themes"].iter().all(|written| !output.starts_with(site.join(written)))
 }
 
 fn run_pipeline(arguments: &BuildArguments, options: &Options, words: Words) -> Result<Outcome, u8> {

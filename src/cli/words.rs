@@ -62,6 +62,14 @@ impl Words {
         )
     }
 
+    pub(super) fn unfit_output(self, output: &Path) -> String {
+        let output = output.display();
+        self.pick(
+            format!("Lỗi: không thể ghi trang vào {output}: đó là nơi chứa bài viết hoặc cả trang. Hãy chọn thư mục khác, ví dụ: --output xem-thu"),
+            format!("Error: the site cannot be written to {output}: it holds the articles or the whole site. Choose another folder, for example: --output preview"),
+        )
+    }
+
     pub(super) fn no_threads(self) -> &'static str {
         self.pick(
             "Lỗi: hệ thống không cho mở thêm luồng xử lý. Hãy thử lại với --jobs 1.",

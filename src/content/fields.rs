@@ -32,6 +32,7 @@ impl<'s> Fields<'s> {
             sink.push(diagnostics::expected_map(node.span));
             return None;
         };
+        let pairs = join_cut_values(node.span, pairs, sink);
         let mut entries: Vec<(Spanned<String>, Option<Node>)> = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
             match entries.iter().find(|(earlier, _)| earlier.value == key.value) {
@@ -219,11 +220,7 @@ impl<'s> Fields<'s> {
     pub fn finish(self) {
         let Fields { entries, mut known, mut missing, sink, .. } = self;
         known.sort_unstable();
-        for (key, value) in entries.iter().filter(|(key, _)| known.binary_search(&key.value.as_str()).is_err()) {
-            if !has_value(value.as_ref()) && key.value.contains(' ') {
-                sink.push(diagnostics::comma_in_value(key.span, &key.value));
-                continue;
-            }
+        for (key, _) in entries.iter().filter(|(key, _)| known.binary_search(&key.value.as_str()).is_err()) {
             let suggestion = vietnamese_key(&key.value)
                 .filter(|meant| known.contains(meant))
                 .or_else(|| text::closest(&key.value, missing.iter().map(|(wanted, _)| *wanted)))
@@ -233,6 +230,44 @@ impl<'s> Fields<'s> {
         }
         sink.extend(missing.into_iter().map(|(_, diagnostic)| diagnostic));
     }
+}
+
+/// Tells what commas within braces have cut off a value: keys of several words without a value of their own.
+fn join_cut_values(
+    span: Span,
+    pairs: Vec<(Spanned<String>, Node)>,
+    sink: &mut Vec<Diagnostic>,
+) -> Vec<(Spanned<String>, Node)> {
+    let in_braces = pairs.first().is_some_and(|(key, _)| span.start < key.span.start && key.span.start < span.end);
+    let is_cut = |(key, value): &(Spanned<String>, Node)| key.value.contains(' ') && value.value == Value::Nothing;
+    if !in_braces || !pairs.iter().any(is_cut) {
+        return pairs;
+    }
+    let mut joined: Vec<(Spanned<String>, Node)> = Vec::with_capacity(pairs.len());
+    let mut rest: Option<Spanned<String>> = None;
+    for pair in pairs {
+        if is_cut(&pair) {
+            let (key, _) = pair;
+            match &mut rest {
+                Some(rest) => rest.value = format!("{}, {}", rest.value, key.value),
+                None => rest = Some(key),
+            }
+            continue;
+        }
+        tell_cut_value(joined.last(), rest.take(), sink);
+        joined.push(pair);
+    }
+    tell_cut_value(joined.last(), rest, sink);
+    joined
+}
+
+fn tell_cut_value(before: Option<&(Spanned<String>, Node)>, rest: Option<Spanned<String>>, sink: &mut Vec<Diagnostic>) {
+    let Some(rest) = rest else { return };
+    let before = before.and_then(|(key, value)| match &value.value {
+        Value::Text(text) => Some((key.value.as_str(), text.as_str())),
+        _ => None,
+    });
+    sink.push(diagnostics::comma_in_value(rest.span, before, &rest.value));
 }
 
 fn has_value(node: Option<&Node>) -> bool {
@@ -269,7 +304,7 @@ pub fn text_of(node: Node, key: &str, sink: &mut Vec<Diagnostic>) -> Option<Span
         }
         Value::Map(entries) => {
             sink.push(match text_with_colon(node.span, &entries) {
-                Some(text) => diagnostics::yaml_colon_in_value(node.span, &text),
+                Some(text) => diagnostics::yaml_colon_in_value(node.span, None, &text),
                 None => diagnostics::expected_text_not_map(node.span, key),
             });
             None

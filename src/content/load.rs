@@ -113,7 +113,9 @@ pub fn load(
 ) -> Result<Documents, FileError> {
     let mut documents = Documents::default();
     let mut texts: Vec<(Entry, Kind)> = Vec::new();
-    for entry in files.list("content")? {
+    let listed = files.list("content")?;
+    tell_wrong_endings(&listed, &mut documents, sink);
+    for entry in listed {
         match entry.trouble {
             Some(trouble) => sink.push(troubled(&entry, trouble)),
             None => match kind(&entry.path, sink) {
@@ -185,27 +187,66 @@ const REGISTRIES: &[(&str, Kind)] = &[
     ("content/communes.yaml", Kind::Communes),
 ];
 
+/// The folders of articles.
+const SECTIONS: &[(&str, Kind)] =
+    &[("content/sessions/", Kind::Session), ("content/news/", Kind::News), ("content/pages/", Kind::Page)];
+
 fn kind(path: &str, sink: &mut Vec<Diagnostic>) -> Kind {
     if let Some((_, kind)) = REGISTRIES.iter().find(|(name, _)| *name == path) {
         return *kind;
     }
     let lower = path.to_ascii_lowercase();
-    let section = [("content/sessions/", Kind::Session), ("content/news/", Kind::News), ("content/pages/", Kind::Page)]
-        .into_iter()
-        .find(|(folder, _)| path.starts_with(folder));
-    match section {
-        Some((_, kind)) if lower.ends_with(".md") => kind,
-        Some(_) => {
-            if lower.ends_with(".md.txt") {
-                sink.push(diagnostics::text_file_ending(path));
-            }
-            Kind::Other
-        }
+    match SECTIONS.iter().find(|(folder, _)| path.starts_with(folder)) {
+        Some((_, kind)) if lower.ends_with(".md") => *kind,
+        Some(_) => Kind::Other,
         None => {
             misplaced(path, &lower, sink);
             Kind::Other
         }
     }
+}
+
+/// Endings of an article that was written elsewhere than in a plain text.
+const OTHER_TEXTS: &[&str] = &["doc", "docx", "odt", "rtf", "txt"];
+
+/// Tells articles and registries whose names have another ending. Nothing may be said of references to them.
+fn tell_wrong_endings(listed: &[Entry], documents: &mut Documents, sink: &mut Vec<Diagnostic>) {
+    for entry in listed.iter().filter(|entry| entry.trouble.is_none()) {
+        let path = entry.path.as_str();
+        let lower = path.to_ascii_lowercase();
+        let meant = match lower.strip_suffix(".txt") {
+            Some(meant) if is_article(meant) || REGISTRIES.iter().any(|(name, _)| *name == meant) => {
+                let ending = if meant.ends_with(".md") { ".md" } else { ".yaml" };
+                sink.push(diagnostics::text_file_ending(path, ending));
+                path.get(..meant.len()).unwrap_or(path).to_owned()
+            }
+            _ => {
+                let Some(meant) = other_text(path, &lower) else { continue };
+                if listed.iter().any(|other| other.path.eq_ignore_ascii_case(&meant)) {
+                    continue;
+                }
+                sink.push(diagnostics::article_not_markdown(path));
+                meant
+            }
+        };
+        documents.unreadable_ids.insert(identity(&meant).0);
+        documents.unreadable.insert(meant);
+    }
+}
+
+/// Tells whether a path in lower case is that of an article.
+fn is_article(path: &str) -> bool {
+    SECTIONS.iter().any(|(folder, _)| path.starts_with(folder)) && path.ends_with(".md")
+}
+
+/// Returns the article that an `index.docx` was meant to be.
+fn other_text(path: &str, lower: &str) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let (stem, ending) = lower.get(folder.len() + 1..)?.rsplit_once('.')?;
+    let section = SECTIONS.iter().find(|(section, _)| path.starts_with(section))?;
+    let is_below = folder.len() > section.0.len();
+    (is_below && stem == "index" && OTHER_TEXTS.contains(&ending) && !name.is_empty())
+        .then(|| format!("{folder}/index.md"))
 }
 
 /// Tells articles and registries that lie where nothing reads them.
@@ -266,14 +307,21 @@ fn load_yaml(kind: Kind, text: &str, file: FileId, sink: &mut Vec<Diagnostic>) -
 
 /// Tells the first character that no text may hold.
 fn clean(text: &str, file: FileId, sink: &mut Vec<Diagnostic>) -> bool {
-    match text::first_trouble(text) {
-        Some((at, text::Trouble::Control(character))) => {
-            let span = Span::new(file, at..at + character.len_utf8());
-            sink.push(diagnostics::control_character(span, character));
-            false
+    let mut from = 0;
+    while let Some((at, trouble)) = text.get(from..).and_then(text::first_trouble) {
+        let start = from + at;
+        match trouble {
+            text::Trouble::Control(character) | text::Trouble::Noncharacter(character) => {
+                let span = Span::new(file, start..start + character.len_utf8());
+                sink.push(diagnostics::control_character(span, character));
+                return false;
+            }
+            text::Trouble::Bidirectional(character) | text::Trouble::ZeroWidth(character) => {
+                from = start + character.len_utf8();
+            }
         }
-        _ => true,
     }
+    true
 }
 
 /// Where the parts of an article lie in its text.
@@ -294,7 +342,7 @@ fn split(text: &str, file: FileId, sink: &mut Vec<Diagnostic>) -> Option<Split> 
         return None;
     }
     let Some(opening) = text.lines().next().filter(|line| line.trim_end() == "---") else {
-        sink.push(diagnostics::no_front_matter(first_line));
+        sink.push(without_opening(text, first_line));
         return None;
     };
     let front = opening.len() + 1;
@@ -303,10 +351,34 @@ fn split(text: &str, file: FileId, sink: &mut Vec<Diagnostic>) -> Option<Split> 
         if line.trim_end() == "---" {
             return Some(Split { file, front: (front, at), body: at + line.len() });
         }
+        if is_wrong_mark(line) {
+            sink.push(diagnostics::wrong_front_matter_mark(Span::new(file, at..at + line.trim_end().len())));
+            return None;
+        }
         at += line.len();
     }
     sink.push(diagnostics::front_matter_not_closed(first_line));
     None
+}
+
+/// Tells why a front matter does not begin in the first line.
+fn without_opening(text: &str, first_line: Span) -> Diagnostic {
+    let line = text.lines().next().unwrap_or("");
+    let begins = text.trim_start().lines().next().is_some_and(|line| line.trim_end() == "---");
+    if begins {
+        return diagnostics::space_before_front_matter(first_line);
+    }
+    if is_wrong_mark(line) {
+        return diagnostics::wrong_front_matter_mark(first_line);
+    }
+    diagnostics::no_front_matter(first_line)
+}
+
+/// Tells whether a line was meant as `---`: more or fewer hyphens, or the dashes that Word makes of them.
+fn is_wrong_mark(line: &str) -> bool {
+    let line = line.trim_end();
+    let is_dash = |character: char| matches!(character, '-' | '–' | '—' | '−');
+    !line.is_empty() && line != "-" && line != "---" && line.chars().all(is_dash)
 }
 
 fn load_article(

@@ -173,6 +173,18 @@ pub enum ProblemKind {
         /// The label as written.
         label: String,
     },
+    /// A link or an image whose address holds a space; it stays as text.
+    SpaceInAddress {
+        /// Its text in brackets, as written, with the `!` of an image.
+        text: String,
+        /// The address as written.
+        address: String,
+    },
+    /// A heading without a space after its marks; it stays as text.
+    HeadingWithoutSpace {
+        /// The line with the space that is missing.
+        line: String,
+    },
     /// Quotes, lists, emphasis or tags within one another beyond all reason; what is deeper was left out.
     NestingTooDeep,
 }

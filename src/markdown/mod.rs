@@ -20,6 +20,7 @@ mod inline;
 mod raw;
 mod render;
 mod sanitise;
+mod stray;
 mod words;
 
 #[cfg(test)]

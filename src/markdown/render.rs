@@ -28,6 +28,7 @@ use crate::markdown::html::HtmlBlock;
 use crate::markdown::ids::Ids;
 use crate::markdown::inline::OpenImage;
 use crate::markdown::sanitise::sanitise;
+use crate::markdown::stray::tell_stray_marks;
 use crate::markdown::words::WordCounter;
 
 /// How many elements may lie within one another.
@@ -51,6 +52,7 @@ pub fn parse(source: &str, strings: &Strings) -> Body {
 pub(super) fn render(source: &str, strings: &Strings) -> Body {
     let mut problems = Vec::new();
     let events = events(source, &mut problems);
+    tell_stray_marks(source, &events, &mut problems);
     let (events, definitions) = split_definitions(events);
     let mut renderer = Renderer::new(source, strings, Footnotes::new(definitions), problems);
     renderer.run(&events);

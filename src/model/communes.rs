@@ -167,6 +167,11 @@ fn is_valid(commune: &Commune<'_>, day: Date) -> bool {
 
 fn registered<'d>(entries: &'d [CommuneEntry], sink: &mut Vec<Diagnostic>) -> Gazetteer<'d> {
     tell_duplicates(entries, sink);
+    for name in entries.iter().map(|entry| &entry.named.name) {
+        if let (Some(kind), bare) = split_kind(&name.value) {
+            sink.push(diagnostics::kind_in_name(name.span, kind_word(kind), bare));
+        }
+    }
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_key(|index| (entries[*index].established.as_ref().map(|day| day.value), *index));
     let explicit = |index: usize| entries[index].named.id.as_ref().map(|id| id.value.clone());
@@ -194,6 +199,7 @@ fn resolve_entry((entry, id): (&CommuneEntry, String)) -> (Commune<'_>, &[Words]
     let commune = Commune {
         id,
         name: &named.name.value,
+        description: named.description.as_ref().map(|description| description.value.as_str()),
         kind: kind.as_ref().map(|kind| kind.value),
         code: code.as_ref().map(|code| code.value.as_str()),
         district: district.as_ref().map(|district| district.value.as_str()),
@@ -290,6 +296,7 @@ fn derived_commune(kind: Option<CommuneKind>, name: &str, id: String) -> Commune
     Commune {
         id,
         name,
+        description: None,
         kind,
         code: None,
         district: None,

@@ -11,6 +11,7 @@ use crate::content::Words;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Kind;
+use crate::markdown::Heading;
 use crate::model::communes::Gazetteer;
 use crate::model::registries;
 use crate::model::registries::Directory;
@@ -33,6 +34,7 @@ use crate::model::types::TopicId;
 use crate::model::types::Upcoming;
 use crate::model::types::Update;
 use crate::model::types::UpdateId;
+use crate::source::Span;
 use crate::source::Spanned;
 use crate::text::Date;
 
@@ -243,11 +245,16 @@ fn link_session<'d>(
     let day = value(date);
     let named: bool = common.withdrawn.is_none();
     let venue_commune = venue.as_ref().and_then(|venue| venue.commune.as_ref()).filter(|_| named);
-    let petitions = if named { link_petitions(petitions, linker, sink) } else { Vec::new() };
     let first = site.resolutions.len();
-    if named {
-        link_resolutions(resolutions, (&petitions, id, &mut site.resolutions), linker, sink);
-    }
+    let petitions = if named {
+        let mut seen = taken_by_headings(origin);
+        let petitions = link_petitions(petitions, &mut seen, linker, sink);
+        link_resolutions(resolutions, (&petitions, id, &mut site.resolutions), (linker, &mut seen), sink);
+        petitions
+    } else {
+        site.resolutions.extend(resolutions.iter().map(|written| nameless_resolution(written, id)));
+        Vec::new()
+    };
     Session {
         article: article(origin, common),
         date: day.unwrap_or(site.today),
@@ -288,18 +295,55 @@ fn link_upcoming<'d>(
     Some(Upcoming { topic, date: value(date), venue: words(venue) })
 }
 
+/// The ids that the page of a session has already, in lower case, with the place of each.
+type SeenIds = BTreeMap<String, Span>;
+
+/// Returns the ids of the headings of a body.
+fn taken_by_headings(origin: &Origin) -> SeenIds {
+    let place = |heading: &Heading| {
+        let range = origin.body_start + heading.range.start..origin.body_start + heading.range.end;
+        (heading.id.clone(), Span::new(origin.file, range))
+    };
+    origin.body.headings.iter().map(place).collect()
+}
+
+/// Tells an id that stands on the page already, where headings, petitions and tasks are all found by theirs.
+fn note_id(id: &Words, seen: &mut SeenIds, sink: &mut Vec<Diagnostic>) -> bool {
+    match seen.insert(id.value.to_ascii_lowercase(), id.span) {
+        Some(first) if first != id.span => {
+            sink.push(diagnostics::duplicate_id(id.span, &id.value, first));
+            false
+        }
+        _ => true,
+    }
+}
+
+/// Returns a task of a withdrawn session: reports on it stand on other pages, but it names nothing any more.
+fn nameless_resolution(written: &content::Resolution, session: SessionId) -> Resolution<'_> {
+    let content::Resolution { id, text, agency: _, with: _, due, status, petitions: _ } = written;
+    Resolution {
+        session,
+        id: &id.value,
+        text: &text.value,
+        agency: None,
+        with: Vec::new(),
+        due: value(due),
+        declared: value(status),
+        petitions: Vec::new(),
+        updates: Vec::new(),
+    }
+}
+
 fn link_petitions<'d>(
     written: &'d [content::Petition],
+    seen: &mut SeenIds,
     linker: &mut Linker<'d>,
     sink: &mut Vec<Diagnostic>,
 ) -> Vec<Petition<'d>> {
-    let mut seen: BTreeMap<String, crate::source::Span> = BTreeMap::new();
     let mut petitions = Vec::with_capacity(written.len());
     for content::Petition { id, text, from, agency, answer } in written {
-        if let Some(id) = id
-            && let Some(first) = seen.insert(id.value.to_ascii_lowercase(), id.span)
-        {
-            sink.push(diagnostics::duplicate_id(id.span, &id.value, first));
+        if let Some(id) = id {
+            note_id(id, seen, sink);
         }
         let agency = agency.as_ref().and_then(|name| linker.agency(name, sink));
         let id = words(id).unwrap_or_default();
@@ -311,13 +355,11 @@ fn link_petitions<'d>(
 fn link_resolutions<'d>(
     written: &'d [content::Resolution],
     (petitions, session, arena): (&[Petition<'d>], SessionId, &mut Vec<Resolution<'d>>),
-    linker: &mut Linker<'d>,
+    (linker, seen): (&mut Linker<'d>, &mut SeenIds),
     sink: &mut Vec<Diagnostic>,
 ) {
-    let mut seen: BTreeMap<String, crate::source::Span> = BTreeMap::new();
     for content::Resolution { id, text, agency, with, due, status, petitions: answers } in written {
-        if let Some(first) = seen.insert(id.value.to_ascii_lowercase(), id.span) {
-            sink.push(diagnostics::duplicate_id(id.span, &id.value, first));
+        if !note_id(id, seen, sink) {
             continue;
         }
         let mut answered = Vec::with_capacity(answers.len());
@@ -363,7 +405,9 @@ fn link_updates<'d>(
             let status = value(status);
             site.updates.push(Update { resolution: target, session, date, status, note: words(note), evidence });
             site.sessions[session.index()].updates.push(id);
-            site.resolutions[target.index()].updates.push(id);
+            if date <= site.today {
+                site.resolutions[target.index()].updates.push(id);
+            }
         }
     }
     let Site { resolutions, updates, sessions, .. } = site;
@@ -397,10 +441,6 @@ impl<'d> ResolutionFinder<'d> {
             self.tell_unknown_session(&session, reference, sink);
             return None;
         };
-        if site.session(*found).article.withdrawn.is_some() {
-            sink.push(diagnostics::withdrawn_target(reference.span, &session));
-            return None;
-        }
         let tasks = &site.session(*found).resolutions;
         let same = |task: &&ResolutionId| site.resolution(**task).id.eq_ignore_ascii_case(id);
         if let Some(task) = tasks.iter().find(same) {

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::collections::HashSet;
 
+use crate::output::OutputPath;
 use crate::text;
 
 /// The key under which a name is found.
@@ -53,6 +54,17 @@ impl NameTable {
     }
 }
 
+/// The longest id that is made from a name, in bytes.
+const LONGEST_ID: usize = 80;
+
+/// Returns the beginning of a slug, cut between two of its words where it is too long.
+fn cut(id: &str) -> &str {
+    match id.get(..LONGEST_ID) {
+        Some(head) if id.len() > LONGEST_ID => head.rsplit_once('-').map_or(head, |(words, _)| words),
+        _ => id,
+    }
+}
+
 /// Gives each entry an id: the wanted one, else the slug of its name; where ids clash, the later entry in `order`
 /// takes the first of its fallbacks that is free, else a number.
 pub(super) fn assign_ids(
@@ -66,10 +78,11 @@ pub(super) fn assign_ids(
     let (explicit, free): (Vec<usize>, Vec<usize>) = order.iter().partition(|index| wanted(**index).is_some());
     for index in explicit.into_iter().chain(free) {
         let choices = wanted(index).into_iter().chain(fallbacks(index)).filter(|id| !id.is_empty());
-        let choices: Vec<String> = choices.collect();
+        let choices: Vec<String> = choices.map(|id| cut(&id).to_owned()).collect();
         let base = choices.first().cloned().unwrap_or_else(|| "muc".to_owned());
         let numbered = (2..=count + 2).map(|number| format!("{base}-{number}"));
-        if let Some(id) = choices.into_iter().chain(numbered).find(|id| !taken.contains(id)) {
+        let is_free = |id: &String| !taken.contains(id) && OutputPath::new(id.as_str()).is_ok();
+        if let Some(id) = choices.into_iter().chain(numbered).find(is_free) {
             taken.insert(id.clone());
             ids[index] = id;
         }

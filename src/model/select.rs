@@ -6,6 +6,7 @@ use crate::content;
 use crate::content::Common;
 use crate::content::Documents;
 use crate::content::Origin;
+use crate::content::PartOfDay;
 use crate::content::Words;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
@@ -32,7 +33,8 @@ impl<'d> Selection<'d> {
         let mut pages = chooser.choose(&documents.pages, |page| (&page.origin, &page.common, false));
         let held_back = chooser.held_back;
         let day = super::link::value::<Date>;
-        sessions.sort_by(|a, b| day(&b.date).cmp(&day(&a.date)).then_with(|| a.origin.id.cmp(&b.origin.id)));
+        let when = |session: &content::Session| (day(&session.date), hour(session));
+        sessions.sort_by(|a, b| when(b).cmp(&when(a)).then_with(|| a.origin.id.cmp(&b.origin.id)));
         news.sort_by(|a, b| day(&b.date).cmp(&day(&a.date)).then_with(|| a.origin.id.cmp(&b.origin.id)));
         pages.sort_by(|a, b| a.origin.id.cmp(&b.origin.id));
         Selection { sessions, news, pages, held_back }
@@ -72,6 +74,17 @@ impl<'d> Selection<'d> {
     pub(super) fn series(&self) -> impl Iterator<Item = &'d Words> + '_ {
         self.shown_sessions().filter_map(|session| session.series.as_ref())
     }
+}
+
+/// Returns the time of day at which a session begins, in minutes; a part of the day counts from its usual beginning.
+fn hour(session: &content::Session) -> u16 {
+    let part = session.part_of_day.as_ref().map(|part| match part.value {
+        PartOfDay::Morning => 7 * 60,
+        PartOfDay::Afternoon => 13 * 60,
+        PartOfDay::Evening => 18 * 60,
+    });
+    let time = session.time.as_ref().map(|time| u16::from(time.value.hour()) * 60 + u16::from(time.value.minute()));
+    time.or(part).unwrap_or(0)
 }
 
 struct Chooser<'s> {

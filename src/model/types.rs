@@ -274,7 +274,7 @@ pub struct Resolution<'d> {
     pub declared: Option<Status>,
     /// The petitions it answers, as indices into those of its session.
     pub petitions: Vec<usize>,
-    /// What later sessions reported, in order of time.
+    /// What later sessions reported up to [`Site::today`], in order of time.
     pub updates: Vec<UpdateId>,
 }
 
@@ -328,6 +328,8 @@ pub struct Commune<'d> {
     pub id: String,
     /// The name, without the kind.
     pub name: &'d str,
+    /// One sentence on it.
+    pub description: Option<&'d str>,
     /// The kind.
     pub kind: Option<CommuneKind>,
     /// The official code.

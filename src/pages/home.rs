@@ -39,7 +39,7 @@ impl Pages<'_> {
                 .filter(|term| term.count > 0)
                 .collect(),
             communes: self.busiest_communes(),
-            session_count: held.len(),
+            session_count: self.listed_sessions.len(),
             sessions: link("sessions", routes::SESSIONS),
             all_news: link("news", routes::NEWS),
             all_topics: link("topics", routes::TOPICS),

@@ -69,7 +69,8 @@ impl Pages<'_> {
     pub(super) fn commune(&self, id: CommuneId, number: usize, context: &mut Context) -> Template {
         let commune = &self.from.site.communes[id.index()];
         let address = self.from.routes.commune(id);
-        let mut list = self.list(self.commune_groups(id), (address, number), "counted_sessions", None);
+        let description = commune.description.map(str::to_owned);
+        let mut list = self.list(self.commune_groups(id), (address, number), "counted_sessions", description);
         list.count = commune.sessions.len() + self.before(id).map_or(0, |before| before.sessions.len());
         context.insert("list", &list);
         context.insert("commune", &self.commune_view(id));
@@ -90,15 +91,20 @@ impl Pages<'_> {
         let commune = &self.from.site.communes[id.index()];
         let mut groups = self.by_time(&commune.sessions);
         if let Some(before) = self.before(id) {
-            let from = commune.established.map(|day| format!("{} {}", self.text("from_date"), text::short_date(day)));
-            for group in groups.iter_mut().filter(|group| group.heading.is_none()) {
-                group.heading.clone_from(&from);
+            if let (Some(day), Some(held)) = (commune.established, groups.last_mut()) {
+                let heading = format!("{} {}", self.text("from_date"), text::short_date(day));
+                held.heading = Some(self.counted(&heading, held.entries.len()));
             }
-            let entries = before.sessions.iter().copied().map(ArticleId::Session).collect();
-            groups.push(Group { heading: Some(before.heading), entries });
+            let entries: Vec<ArticleId> = before.sessions.iter().copied().map(ArticleId::Session).collect();
+            groups.push(Group { heading: Some(self.counted(&before.heading, entries.len())), entries });
         }
         groups.extend(self.news_group(&commune.news));
         groups
+    }
+
+    /// Returns a heading with the number of sessions below it.
+    fn counted(&self, heading: &str, count: usize) -> String {
+        format!("{heading}: {count} {}", self.text("counted_sessions"))
     }
 
     /// Returns what was held in the units that a unit was made from.
@@ -119,7 +125,7 @@ impl Pages<'_> {
             reached[1..].iter().flat_map(|older| &communes[older.index()].sessions).copied().collect();
         sessions.sort_unstable();
         sessions.dedup();
-        sessions.retain(|session| !commune.sessions.contains(session));
+        sessions.retain(|session| commune.sessions.binary_search(session).is_err());
         let names: Vec<&str> = commune.predecessors.iter().map(|step| communes[step.commune.index()].name).collect();
         let day = commune.established.map(text::short_date).unwrap_or_default();
         let heading = format!("{} {day} ({})", self.text("before_date"), names.join(", "));

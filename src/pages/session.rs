@@ -3,6 +3,7 @@
 use crate::content::Chair;
 use crate::content::Evidence;
 use crate::content::LegalBasis;
+use crate::model::AgencyId;
 use crate::model::Resolution;
 use crate::model::ResolutionId;
 use crate::model::Session;
@@ -137,7 +138,7 @@ impl Pages<'_> {
                 anchor: petition.id.to_owned(),
                 text: petition.text.to_owned(),
                 from: petition.from.map(str::to_owned),
-                agency: petition.agency.map(|agency| site.agency_name(agency).to_owned()),
+                agency: petition.agency.map(|agency| self.agency(agency)),
                 answer: petition.answer.map(str::to_owned),
                 resolutions: answering.map(|task| anchor(task.id)).collect(),
             }
@@ -152,8 +153,8 @@ impl Pages<'_> {
             id: task.id.to_owned(),
             anchor: task.id.to_owned(),
             text: task.text.to_owned(),
-            agency: task.agency.map(|agency| site.agency_name(agency).to_owned()),
-            with: task.with.iter().map(|agency| site.agency_name(*agency).to_owned()).collect(),
+            agency: task.agency.map(|agency| self.agency(agency)),
+            with: task.with.iter().map(|agency| self.agency(*agency)).collect(),
             due: task.due.map(date_view),
             status: self.task_status(task),
             petitions: task
@@ -164,6 +165,17 @@ impl Pages<'_> {
                 .collect(),
             history: task.updates.iter().map(|update| self.update(*update)).collect(),
         }
+    }
+
+    /// Returns the name of an agency; one that no longer exists names who took over.
+    fn agency(&self, id: AgencyId) -> String {
+        let site = self.from.site;
+        let agency = &site.agencies[id.index()];
+        if agency.successors.is_empty() || agency.abolished.is_some_and(|day| day > site.today) {
+            return agency.name.to_owned();
+        }
+        let successors: Vec<&str> = agency.successors.iter().map(|successor| site.agency_name(*successor)).collect();
+        format!("{} ({} {})", agency.name, self.text("now_agency"), successors.join(", "))
     }
 
     fn task_status(&self, task: &Resolution<'_>) -> crate::pages::views::StatusView {
@@ -184,12 +196,14 @@ impl Pages<'_> {
                 path: file.as_ref().and_then(|file| self.file_path(reporter, &file.value)),
             }
         };
+        let is_shown = site.session(task.session).is_listed();
+        let fragment = if is_shown { format!("#{}", task.id) } else { String::new() };
         UpdateView {
-            text: task.text.to_owned(),
-            resolution: LinkView { path: format!("{}#{}", origin.path, task.id), title: origin.title },
+            text: if is_shown { task.text.to_owned() } else { self.text("withdrawn_task").to_owned() },
+            resolution: LinkView { path: format!("{}{fragment}", origin.path), title: origin.title },
             reported_by: self.session_link(update.session),
-            agency: task.agency.map(|agency| site.agency_name(agency).to_owned()),
-            due: task.due.map(date_view),
+            agency: task.agency.map(|agency| self.agency(agency)),
+            due: task.due.filter(|_| is_shown).map(date_view),
             status: self.status(update.status, false),
             date: date_view(update.date),
             note: update.note.map(str::to_owned),

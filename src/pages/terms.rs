@@ -69,7 +69,7 @@ impl Pages<'_> {
         let kind = commune.kind.map(|kind| kind_word(kind).to_owned());
         let last_day = commune.abolished.and_then(|day| day.pred_opt());
         let until = last_day.map(|day| format!("{} {}", self.text("commune_until"), text::short_date(day)));
-        let names: Vec<String> = commune.successors.iter().map(|step| self.commune_name(step.commune)).collect();
+        let names: Vec<String> = commune.successors.iter().map(|step| self.commune_title(step.commune)).collect();
         let merged = (!names.is_empty()).then(|| format!("{} {}", self.text("commune_merged_into"), names.join(", ")));
         let from = commune.established.filter(|_| until.is_none());
         let from = from.map(|day| format!("{} {}", self.text("from_date").to_lowercase(), text::short_date(day)));

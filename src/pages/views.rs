@@ -204,7 +204,7 @@ pub struct HomeView {
     pub topics: Vec<TermView>,
     /// The communes with the most sessions, in alphabetical order.
     pub communes: Vec<TermView>,
-    /// The number of sessions held.
+    /// The number of all sessions, held and to come.
     pub session_count: usize,
     /// The list of all sessions.
     pub sessions: LinkView,

@@ -9,6 +9,7 @@ use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::source::FileId;
 use crate::source::Span;
+use crate::yaml::typed;
 
 /// Finds mistakes that are better told before the parser stumbles over their consequences.
 pub(super) fn before_parsing(text: &str, offset: usize, file: FileId) -> Option<Diagnostic> {
@@ -29,7 +30,7 @@ pub(super) fn before_parsing(text: &str, offset: usize, file: FileId) -> Option<
         }
         start += line.len();
     }
-    None
+    typed::mistake(text, &|range| Span::new(file, offset + range.start..offset + range.end))
 }
 
 /// Tells every value without quotes that a `#` without a space after it cuts short: `title: Đối thoại #1`.
@@ -71,6 +72,11 @@ pub(super) fn explain(error: &ScanError, text: &str, offset: usize, file: FileId
     if let Some(diagnostic) = told_by_kind {
         return diagnostic;
     }
+    let here = line_start(text, at);
+    let line = |start: usize| (start, &text[start..line_end(text, start)]);
+    if let Some(diagnostic) = typed::colon_in_braces(line(here), &span) {
+        return diagnostic;
+    }
     if let Some(quote) = unclosed_quote(text) {
         return diagnostics::yaml_unclosed_quote(
             span(quote..line_end(text, quote)),
@@ -80,11 +86,10 @@ pub(super) fn explain(error: &ScanError, text: &str, offset: usize, file: FileId
     if let Some(bracket) = open_bracket(text, at) {
         return diagnostics::yaml_unclosed_bracket(span(bracket..bracket + 1));
     }
-    let here = line_start(text, at);
     let before = line_start(text, here.saturating_sub(1));
-    let line = |start: usize| (start, &text[start..line_end(text, start)]);
     wrong_value(line(here), &span)
         .or_else(|| [here, before].into_iter().find_map(|start| wrong_key(line(start), &span)))
+        .or_else(|| typed::out_of_line(text, line(here), &span))
         .unwrap_or_else(|| wrong_line(error.kind(), line(here), &span))
 }
 
@@ -137,7 +142,8 @@ fn wrong_value((start, line): (usize, &str), span: &dyn Fn(Range<usize>) -> Span
 /// Tells a key and a value that are not joined by a colon and a space, or joined twice.
 fn wrong_key((start, line): (usize, &str), span: &dyn Fn(Range<usize>) -> Span) -> Option<Diagnostic> {
     if let Some((colon, value)) = colon_in_value(line) {
-        return Some(diagnostics::yaml_colon_in_value(span(start + colon..start + colon + 1), value.trim()));
+        let key = key_of(line);
+        return Some(diagnostics::yaml_colon_in_value(span(start + colon..start + colon + 1), key, value.trim()));
     }
     if let Some((colon, key)) = colon_without_space(line) {
         let value = line[colon + 1..].trim();
@@ -173,7 +179,7 @@ fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |found| found + 1)
 }
 
-fn line_end(text: &str, at: usize) -> usize {
+pub(super) fn line_end(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|after| after.find('\n')).map_or(text.len(), |found| at + found)
 }
 
@@ -232,7 +238,7 @@ fn begins_entry(line: &str) -> bool {
 }
 
 /// Returns the column at which the value of a `key: value` or `- value` line begins.
-fn value_start(line: &str) -> Option<usize> {
+pub(super) fn value_start(line: &str) -> Option<usize> {
     let body = line.trim_start_matches([' ', '-']);
     let begin = line.len() - body.len();
     if let Some((key, value)) = body.split_once(": ").filter(|(key, _)| is_key(key)) {
@@ -241,7 +247,13 @@ fn value_start(line: &str) -> Option<usize> {
     (line.trim_start().starts_with("- ") && !body.trim().is_empty()).then_some(begin)
 }
 
-fn is_key(key: &str) -> bool {
+/// Returns the key of a `key: value` line.
+fn key_of(line: &str) -> Option<&str> {
+    let (key, _) = line.trim_start_matches([' ', '-']).split_once(": ")?;
+    is_key(key).then_some(key)
+}
+
+pub(super) fn is_key(key: &str) -> bool {
     !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
@@ -285,10 +297,10 @@ fn colon_without_space(line: &str) -> Option<(usize, &str)> {
     tight.then_some((line.len() - body.len() + key.len(), key))
 }
 
-/// Finds `key value`, or a key with the wide colon of East Asian keyboards.
+/// Finds `key value`, `key = value`, or a key with the wide colon of East Asian keyboards.
 fn missing_colon(line: &str) -> Option<(usize, &str, &str)> {
     let body = line.trim_start_matches([' ', '-']);
-    let end = body.find([' ', '：'])?;
-    let (key, value) = (&body[..end], body[end..].trim_start_matches([' ', '：']).trim_end());
+    let end = body.find([' ', '：', '='])?;
+    let (key, value) = (&body[..end], body[end..].trim_start_matches([' ', '：', '=']).trim_end());
     (is_key(key) && !value.is_empty() && !value.starts_with(':')).then_some((line.len() - body.len(), key, value))
 }

@@ -3,8 +3,10 @@
 //! Comes in: the text of a front matter or registry. Goes out: a tree of plain texts, lists and maps. It must not know
 //! what any key means. Numbers, dates and booleans stay text, so that `08`, `8:30` and `07.01.2021` are what was typed.
 
+mod lines;
 mod mistakes;
 mod parse;
+mod typed;
 
 pub use mistakes::cut_values;
 pub use parse::parse;

@@ -23,4 +23,5 @@ mod layers;
 mod links;
 mod outline;
 mod promises;
+mod published;
 mod random;

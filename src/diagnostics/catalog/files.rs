@@ -1,6 +1,7 @@
 //! Files that cannot be used.
 
 use crate::diagnostics::Diagnostic;
+use crate::diagnostics::Severity;
 use crate::source::NotText;
 use crate::source::Span;
 
@@ -71,17 +72,37 @@ pub fn misplaced_article(path: &str) -> Diagnostic {
     )
 }
 
-/// An article to whose name an editor has added another ending.
-pub fn text_file_ending(path: &str) -> Diagnostic {
+/// An article or registry to whose name an editor has added another ending.
+pub fn text_file_ending(path: &str, ending: &str) -> Diagnostic {
+    let (what_vi, what_en) = match ending {
+        ".md" => ("như một bài viết", "as an article"),
+        _ => ("như một danh mục", "as a registry"),
+    };
     Diagnostic::file_error(
         "text-file-ending",
         path,
-        "tên tệp có đuôi .md.txt nên không được đọc như một bài viết",
-        "the name of the file ends in .md.txt, so it is not read as an article",
+        format!("tên tệp có đuôi {ending}.txt nên không được đọc {what_vi}"),
+        format!("the name of the file ends in {ending}.txt, so it is not read {what_en}"),
     )
     .hint(
-        "hãy đổi tên để chỉ còn đuôi .md (trong Notepad: ở ô Save as type chọn All files rồi lưu)",
-        "rename it to end in .md (in an editor: save with the type All files)",
+        format!(
+            "hãy đổi tên để chỉ còn đuôi {ending} (trong Notepad: chọn Lưu thành, ở ô Lưu dưới dạng (Save as type) chọn Tất cả tệp (All files) rồi lưu)"
+        ),
+        format!("rename it to end in {ending} (in an editor: save with the type All files)"),
+    )
+}
+
+/// An article that was written elsewhere than in a plain text.
+pub fn article_not_markdown(path: &str) -> Diagnostic {
+    let told = Diagnostic::file_error(
+        "article-not-markdown",
+        path,
+        "tệp này không phải là bài viết .md nên không được đăng",
+        "this file is no article (.md), so it is not published",
+    );
+    Diagnostic { severity: Severity::Warning, ..told }.hint(
+        "hãy chép nội dung vào tệp index.md cùng thư mục (soạn bằng Notepad, lưu với Mã hóa UTF-8)",
+        "copy its text into a file index.md beside it (a plain text in UTF-8)",
     )
 }
 
@@ -153,6 +174,31 @@ pub fn no_front_matter(span: Span) -> Diagnostic {
         "hãy viết ngay từ dòng đầu tiên của tệp: dòng ---, dòng title: …, dòng date: …, rồi dòng ---",
         "write in the very first lines of the file: ---, title: …, date: … and ---",
     )
+}
+
+/// Blank lines or spaces before a front matter.
+pub fn space_before_front_matter(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "space-before-front-matter",
+        span,
+        "trước dòng --- đầu tiên có dòng trống hoặc dấu cách",
+        "blank lines or spaces stand before the first ---",
+    )
+    .hint(
+        "hãy xóa dòng trống (dấu cách) trước ---, để --- là ba ký tự đầu tiên của tệp",
+        "delete them, so that --- are the first three characters of the file",
+    )
+}
+
+/// A line that was meant as `---`.
+pub fn wrong_front_matter_mark(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "wrong-front-matter-mark",
+        span,
+        "dòng mở đầu và dòng kết thúc phần đầu bài phải là đúng ba dấu gạch ngang",
+        "a front matter begins and ends with a line of exactly three hyphens",
+    )
+    .hint("hãy gõ đúng ba dấu gạch ngang: ---", "type exactly three hyphens: ---")
 }
 
 /// A front matter that does not end.

@@ -33,9 +33,12 @@ fn all(known: &[&str]) -> String {
     known.join(", ")
 }
 
-/// A comma within braces that was meant as part of a value.
-pub fn comma_in_value(span: Span, rest: &str) -> Diagnostic {
-    let rest = short(rest);
+/// A comma within braces that was meant as part of a value. `before` is the key and the value that it cut.
+pub fn comma_in_value(span: Span, before: Option<(&str, &str)>, rest: &str) -> Diagnostic {
+    let (typed, rest) = match before {
+        Some((key, value)) => (format!("{key}: \"{}, {}\"", short(value), short(rest)), short(rest)),
+        None => (format!("\"…, {}\"", short(rest)), short(rest)),
+    };
     Diagnostic::error(
         "comma-in-value",
         span,
@@ -43,8 +46,8 @@ pub fn comma_in_value(span: Span, rest: &str) -> Diagnostic {
         format!("a comma within braces has cut `{rest}` off the value before it"),
     )
     .hint(
-        format!("hãy đặt cả giá trị trong ngoặc kép: \"…, {rest}\""),
-        format!("put the whole value in quotes: \"…, {rest}\""),
+        format!("hãy đặt cả giá trị trong ngoặc kép: {typed}"),
+        format!("put the whole value in quotes: {typed}"),
     )
 }
 

@@ -5,6 +5,7 @@ use crate::diagnostics::catalog::choices;
 use crate::diagnostics::catalog::short;
 use crate::markdown::ProblemKind;
 use crate::source::Span;
+use crate::text;
 
 /// What a file is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +106,9 @@ pub fn missing_file(span: Span, written: &str, (nearest, purpose, folder): (Opti
 
 /// A path that leads out of `content/`.
 pub fn path_leaves_content(span: Span, written: &str) -> Diagnostic {
+    if written.contains('\\') {
+        return backslash_in_path(span, written);
+    }
     let written = short(written);
     Diagnostic::error(
         "path-leaves-content",
@@ -118,11 +122,22 @@ pub fn path_leaves_content(span: Span, written: &str) -> Diagnostic {
     )
 }
 
+fn backslash_in_path(span: Span, written: &str) -> Diagnostic {
+    let path = short(&written.replace('\\', "/"));
+    Diagnostic::error(
+        "backslash-in-path",
+        span,
+        "đường dẫn dùng dấu /, không dùng \\",
+        "a path is written with /, not with \\",
+    )
+    .hint(format!("hãy gõ: {path}"), format!("type: {path}"))
+}
+
 /// A picture on another host.
 pub fn picture_elsewhere(span: Span, written: &str) -> Diagnostic {
     let scheme = written.split(':').next().unwrap_or("");
     if is_own_disk(scheme) {
-        return path_on_own_disk("picture-elsewhere", span);
+        return own_disk("picture-elsewhere", span);
     }
     let written = short(written);
     Diagnostic::error(
@@ -142,7 +157,12 @@ fn is_own_disk(scheme: &str) -> bool {
     scheme.len() == 1 || scheme.eq_ignore_ascii_case("file")
 }
 
-fn path_on_own_disk(id: &'static str, span: Span) -> Diagnostic {
+/// A path on the author's own disk, where a value is due.
+pub fn path_on_own_disk(span: Span) -> Diagnostic {
+    own_disk("path-on-own-disk", span)
+}
+
+fn own_disk(id: &'static str, span: Span) -> Diagnostic {
     Diagnostic::error(
         id,
         span,
@@ -157,7 +177,7 @@ fn path_on_own_disk(id: &'static str, span: Span) -> Diagnostic {
 
 fn unsafe_link(span: Span, scheme: &str) -> Diagnostic {
     if is_own_disk(scheme) {
-        return path_on_own_disk("unsafe-link", span);
+        return own_disk("unsafe-link", span);
     }
     Diagnostic::error(
         "unsafe-link",
@@ -277,6 +297,8 @@ pub fn markdown_problem(span: Span, problem: &ProblemKind) -> Diagnostic {
             "hãy gõ địa chỉ trong ngoặc tròn ngay sau: [chữ](địa-chỉ)",
             "type the address in round brackets: [text](address)",
         ),
+        ProblemKind::SpaceInAddress { text, address } => space_in_address(span, text, address),
+        ProblemKind::HeadingWithoutSpace { line } => heading_without_space(span, line),
         ProblemKind::NestingTooDeep => Diagnostic::error(
             "nesting-too-deep",
             span,
@@ -304,4 +326,44 @@ fn removed_tag(span: Span, name: &str) -> Diagnostic {
         "a" => diagnostic.hint("hãy gõ: [chữ](địa-chỉ)", "type: [text](address)"),
         _ => diagnostic.hint("hãy viết bằng Markdown, hoặc xóa thẻ này", "write it in Markdown, or delete the tag"),
     }
+}
+
+fn space_in_address(span: Span, label: &str, address: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        "space-in-address",
+        span,
+        "tên tệp có dấu cách nên liên kết không thành",
+        "the address holds a space, so this is no link",
+    );
+    let label = short(label);
+    if address.contains("://") || address.starts_with("www.") {
+        let host = if address.contains("://") { "" } else { "https://" };
+        let whole = address.replace(' ', "%20");
+        return diagnostic.hint(format!("hãy gõ: {label}({host}{whole})"), format!("type: {label}({host}{whole})"));
+    }
+    let name = plain_path(address);
+    diagnostic.hint(
+        format!("hãy gõ: {label}(<{address}>), hoặc đổi tên tệp thành {name} rồi gõ: {label}({name})"),
+        format!("type: {label}(<{address}>), or rename the file to {name} and type: {label}({name})"),
+    )
+}
+
+/// Returns a path whose last part is spelt without spaces and accents.
+fn plain_path(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let slash = if folder.is_empty() && !path.starts_with('/') { "" } else { "/" };
+    let dot = if ending.is_empty() { "" } else { "." };
+    format!("{folder}{slash}{}{dot}{}", text::slug(stem), ending.to_lowercase())
+}
+
+fn heading_without_space(span: Span, line: &str) -> Diagnostic {
+    let line = text::excerpt(line, 40);
+    Diagnostic::warning(
+        "heading-without-space",
+        span,
+        "sau các dấu # còn thiếu một dấu cách nên dòng này không thành tiêu đề",
+        "a space is missing after the number signs, so this line is no heading",
+    )
+    .hint(format!("hãy gõ: {line}"), format!("type: {line}"))
 }

@@ -108,6 +108,21 @@ fn described(units: &[Wording]) -> (String, String) {
     (choices(&vi), choices(&en))
 }
 
+/// A commune whose name repeats its kind.
+pub fn kind_in_name(span: Span, kind: &str, bare: &str) -> Diagnostic {
+    let bare = short(bare);
+    Diagnostic::error(
+        "kind-in-name",
+        span,
+        format!("tên đơn vị không ghi kèm chữ “{kind}”"),
+        format!("the name of a unit does not repeat its kind, `{kind}`"),
+    )
+    .hint(
+        format!("hãy gõ: name: {bare}, và một dòng kind: {kind}"),
+        format!("type: name: {bare}, and a line kind: {kind}"),
+    )
+}
+
 /// An entry that a registry has twice.
 pub fn duplicate_entry(span: Span, written: &str, first: Span) -> Diagnostic {
     let written = short(written);
@@ -165,6 +180,25 @@ pub fn address_taken(span: Span, address: &str, owner: Option<Span>) -> Diagnost
     diagnostic.hint(
         "hãy chọn địa chỉ khác: sửa slug hoặc aliases, hoặc đổi tên thư mục (tên tệp) của bài",
         "choose another address: change slug or aliases, or rename the folder (or file) of the article",
+    )
+}
+
+/// An address that not every system can write: a name that Windows keeps for itself, or one that is too long.
+pub fn address_not_portable(span: Span, address: &str) -> Diagnostic {
+    let address = short(address);
+    Diagnostic::error(
+        "address-not-portable",
+        span,
+        format!(
+            "địa chỉ /{address} không ghi được trên mọi máy (tên quá dài, hoặc là tên riêng của Windows như con, aux)"
+        ),
+        format!(
+            "the address /{address} cannot be written on every system (too long, or a name of Windows' own such as con)"
+        ),
+    )
+    .hint(
+        "hãy chọn địa chỉ khác bằng khóa slug, hoặc đổi tên thư mục của bài",
+        "choose another address with the key slug, or rename the folder",
     )
 }
 
@@ -281,18 +315,15 @@ pub fn held_back_target(span: Span, target: &str) -> Diagnostic {
     )
 }
 
-/// A reference to a task of a session that was withdrawn.
-pub fn withdrawn_target(span: Span, session: &str) -> Diagnostic {
+/// A reference to a file of an article that was withdrawn.
+pub fn withdrawn_target(span: Span, target: &str) -> Diagnostic {
     Diagnostic::error(
         "withdrawn-target",
         span,
-        format!("bài của buổi {session} đã được gỡ nên không còn nhiệm vụ nào trên trang"),
-        format!("the article of the session {session} was withdrawn, so none of its tasks is on the site"),
+        format!("{target} thuộc một bài đã gỡ nên không còn được đăng"),
+        format!("{target} belongs to an article that was withdrawn and is not published"),
     )
-    .hint(
-        "hãy xóa mục này, hoặc bỏ khóa withdrawn của bài kia",
-        "delete this entry, or the key withdrawn of that article",
-    )
+    .hint("hãy bỏ chỗ dẫn này", "remove this reference")
 }
 
 /// A page that the navigation names and that does not exist.

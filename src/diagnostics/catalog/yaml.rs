@@ -67,8 +67,8 @@ pub fn yaml_unclosed_bracket(span: Span) -> Diagnostic {
 }
 
 /// A second colon in a value without quotes.
-pub fn yaml_colon_in_value(span: Span, value: &str) -> Diagnostic {
-    let quoted = in_quotes(value);
+pub fn yaml_colon_in_value(span: Span, key: Option<&str>, value: &str) -> Diagnostic {
+    let quoted = with_key(key, &in_quotes(value));
     Diagnostic::error(
         "colon-in-value",
         span,
@@ -124,6 +124,64 @@ pub fn yaml_backslash(span: Span, value: &str) -> Diagnostic {
         "in double quotes, \\ has a special meaning",
     )
     .hint(format!("hãy dùng dấu nháy đơn: '{inner}'"), format!("use single quotes: '{inner}'"))
+}
+
+/// A value in the curly quotes of a word processor.
+pub fn yaml_curly_quotes(span: Span, key: Option<&str>, value: &str) -> Diagnostic {
+    let typed = with_key(key, &in_quotes(value));
+    Diagnostic::error(
+        "curly-quotes",
+        span,
+        "đây là dấu ngoặc cong của Word, không dùng để bao giá trị được",
+        "these are the curly quotes of a word processor, which cannot enclose a value",
+    )
+    .hint(format!("hãy gõ ngoặc kép thẳng: {typed}"), format!("type straight quotes: {typed}"))
+}
+
+/// An item that does not begin with a hyphen and a space.
+pub fn yaml_wrong_dash(span: Span, rest: &str) -> Diagnostic {
+    let rest = short(rest);
+    Diagnostic::error(
+        "wrong-dash",
+        span,
+        "mỗi mục phải bắt đầu bằng một dấu gạch ngang (-) và một dấu cách",
+        "an item begins with a hyphen (-) and a space",
+    )
+    .hint(format!("hãy gõ: - {rest}"), format!("type: - {rest}"))
+}
+
+/// A text of several lines that is not indented.
+pub fn yaml_block_not_indented(span: Span, mark: char, line: &str) -> Diagnostic {
+    let line = crate::text::excerpt(line, 40);
+    Diagnostic::error(
+        "block-not-indented",
+        span,
+        format!("các dòng chữ sau dấu {mark} phải thụt vào so với khóa ở trên"),
+        format!("the lines of text after {mark} must be indented under their key"),
+    )
+    .hint(
+        format!("hãy gõ thêm dấu cách ở đầu mỗi dòng (hơn khóa hai dấu cách): “  {line}”"),
+        format!("type spaces before each line (two more than the key has): `  {line}`"),
+    )
+}
+
+/// A line that is indented by a space too many or too few.
+pub fn yaml_out_of_line(span: Span, own: usize, group: usize) -> Diagnostic {
+    Diagnostic::error(
+        "indentation",
+        span,
+        format!("dòng này thụt vào {own} dấu cách, các dòng cùng nhóm thụt {group}"),
+        format!("this line is indented by {own} spaces, those it belongs to by {group}"),
+    )
+    .hint(
+        format!("hãy sửa để trước dòng này có đúng {group} dấu cách"),
+        format!("put exactly {group} spaces before it"),
+    )
+}
+
+/// Returns a value behind its key.
+fn with_key(key: Option<&str>, value: &str) -> String {
+    key.map_or_else(|| value.to_owned(), |key| format!("{key}: {value}"))
 }
 
 /// Returns a value in the quotes that leave its own quotes alone.
