@@ -260,6 +260,9 @@ impl Resolver<'_, '_> {
     }
 
     fn missing_article(&mut self, (folder, source): (&str, &str), target: &str, span: Span) -> Target {
+        if self.documents.unreadable.contains(source) {
+            return Target::Nowhere;
+        }
         let own = without_ending(self.documents.sources.path(span.file));
         let others = self.articles.keys().copied().filter(|path| *path != own);
         let nearest = text::closest(without_ending(source), others);

@@ -233,8 +233,8 @@ fn is_list_page(address: &str) -> bool {
 fn is_page_name(address: &str) -> bool {
     let trimmed = address.trim_end_matches('/');
     let last = trimmed.rsplit('/').next().unwrap_or(trimmed);
-    let has_ending = last.contains('.') && !(last.ends_with(".html") && !address.ends_with('/'));
-    !has_ending && OutputPath::new(file(address)).is_ok()
+    let is_plain = !last.contains('.') || (last.ends_with(".html") && !address.ends_with('/'));
+    is_plain && OutputPath::new(file(address)).is_ok()
 }
 
 impl Routes {

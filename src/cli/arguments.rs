@@ -322,8 +322,9 @@ fn explain(error: &clap::Error, words: Words) -> Usage {
         }
         _ => words.pick("câu lệnh không đúng".to_owned(), "the command line is wrong".to_owned()),
     };
+    let end = if what.ends_with('?') { "" } else { "." };
     Usage::Wrong(words.pick(
-        format!("Lỗi: {what}.\nXem cách dùng: doithoai --help\n"),
-        format!("Error: {what}.\nSee: doithoai --help --lang en\n"),
+        format!("Lỗi: {what}{end}\nXem cách dùng: doithoai --help\n"),
+        format!("Error: {what}{end}\nSee: doithoai --help --lang en\n"),
     ))
 }

@@ -151,7 +151,8 @@ impl<'s> Fields<'s> {
     /// Reads one of a few words.
     pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<Spanned<T>> {
         let written = self.text(key)?;
-        let found = T::ALL.iter().find(|(word, _, _)| *word == written.value);
+        let named = |name: &str| T::ALL.iter().find(|(word, _, _)| *word == name);
+        let found = named(&written.value).or_else(|| named(&text::match_key(&written.value)));
         if let Some((_, value, _)) = found {
             return Some(Spanned::new(*value, written.span));
         }

@@ -13,6 +13,9 @@ use crate::markdown::render::Spanned;
 /// The most bytes that are searched for the beginning of a link's text.
 const LONGEST_TEXT: usize = 400;
 
+/// The most bytes that are searched for the end of an address.
+const LONGEST_ADDRESS: usize = 400;
+
 /// Tells the marks that stayed text.
 pub(super) fn tell_stray_marks(source: &str, events: &[Spanned<'_>], problems: &mut Vec<Problem>) {
     let mut in_code = false;
@@ -76,7 +79,7 @@ fn text_start(before: &str) -> Option<usize> {
 /// Returns where the bracket closes that was opened before a text, on the same line.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().enumerate().take(LONGEST_ADDRESS) {
         match byte {
             b'\n' => return None,
             b'(' => depth += 1,
@@ -108,14 +111,15 @@ fn looks_like_address(address: &str) -> bool {
 
 /// Tells a heading whose marks touch its text.
 fn stray_heading(source: &str, start: usize) -> Option<Problem> {
-    let line = source.get(start..)?.split('\n').next()?.trim_end();
+    let rest = source.get(start..).filter(|rest| rest.starts_with("##"))?;
+    let mut before = source.get(..start)?.chars().rev().take_while(|character| *character != '\n');
+    if !before.all(|character| matches!(character, ' ' | '>')) {
+        return None;
+    }
+    let line = rest.split('\n').next()?.trim_end();
     let text = line.trim_start_matches('#');
     let marks = line.len() - text.len();
     if !(2..=6).contains(&marks) || !text.starts_with(|next: char| next.is_alphanumeric() || next == '*') {
-        return None;
-    }
-    let before = source.get(..start)?.rsplit('\n').next()?;
-    if !before.chars().all(|character| matches!(character, ' ' | '>')) {
         return None;
     }
     let (marks, text) = line.split_at(marks);

@@ -225,6 +225,23 @@ fn what_is_not_defined_is_told_and_stays_text() {
 }
 
 #[test]
+fn marks_that_stay_text_are_told() {
+    let space = |text: &str, address: &str| ProblemKind::SpaceInAddress { text: text.into(), address: address.into() };
+    let heading = |line: &str| ProblemKind::HeadingWithoutSpace { line: line.into() };
+    assert_eq!(kinds("![H [x]](a b.jpg \"t\")"), [space("![H [x]]", "a b.jpg")]);
+    assert_eq!(kinds("[a](x (1) y.pdf)\n[b](c d.md#e)"), [space("[a]", "x (1) y.pdf"), space("[b]", "c d.md#e")]);
+    assert_eq!(kinds("##Ý\n> ###*b*\n\nx ##y"), [heading("## Ý"), heading("### *b*")]);
+    for fine in ["[a](b 'c d')", "[a](như thế)", "\\[a](b c.md)", "[a\\](b c.md)", "`[a](b c.md)`", "[a](<b c.md>)"]
+    {
+        assert_eq!(kinds(fine), [], "{fine}");
+    }
+    for fine in ["#một", "\\##a", "    ##a", "```\n##a\n```", "## a", "##", "<div>\n##a\n</div>"] {
+        assert_eq!(kinds(fine), [], "{fine}");
+    }
+    assert_eq!(kinds(&"![a](b c".repeat(20_000)), []);
+}
+
+#[test]
 fn unsafe_addresses_become_text() {
     for target in [
         "javascript:x",

@@ -158,40 +158,40 @@ impl OutputError {
     fn hints(&self) -> (&'static str, &'static str) {
         match self {
             Self::Busy { .. } => (
-                "chờ lượt dựng kia xong rồi gõ lại `doithoai build`, hoặc xuất ra nơi khác bằng `--output THƯ_MỤC`",
-                "wait until it ends and type `doithoai build` again, or publish elsewhere with `--output DIR`",
+                "Hãy chờ lượt dựng kia xong rồi gõ lại doithoai build, hoặc xuất ra nơi khác bằng --output THƯ_MỤC",
+                "Wait until it ends and type `doithoai build` again, or publish elsewhere with `--output DIR`",
             ),
             Self::InvalidPath { .. } => (
-                "đổi `slug`, tên tệp hoặc tên thư mục: tránh các ký tự < > : \" | ? * \\, dấu chấm hay dấu cách ở cuối, tên dài quá 255 byte, và các tên như con, aux, nul mà Windows không cho dùng",
-                "change the `slug` or the name of the file or folder: no < > : \" | ? * \\, no dot or space at the end, no more than 255 bytes, and no name that Windows reserves, such as con, aux, nul",
+                "Hãy đổi slug, tên tệp hoặc tên thư mục: tránh các ký tự < > : \" | ? * \\, dấu chấm hay dấu cách ở cuối, tên dài quá 255 byte, và các tên như con, aux, nul mà Windows không cho dùng",
+                "Change the `slug` or the name of the file or folder: no < > : \" | ? * \\, no dot or space at the end, no more than 255 bytes, and no name that Windows reserves, such as con, aux, nul",
             ),
             Self::Twice { .. } | Self::CaseClash { .. } | Self::FileAndFolder { .. } => (
-                "đổi `slug` hoặc tên tệp của một trong hai nội dung rồi gõ lại `doithoai build`",
-                "change the `slug` or the file name of one of the two and type `doithoai build` again",
+                "Hãy đổi slug hoặc tên tệp của một trong hai nội dung rồi gõ lại doithoai build",
+                "Change the `slug` or the file name of one of the two and type `doithoai build` again",
             ),
             Self::Conflicts { .. } => (
-                "chuyển các mục đó đi chỗ khác, hoặc xuất ra nơi khác bằng `--output THƯ_MỤC`, rồi gõ lại `doithoai build`",
-                "move them away, or publish elsewhere with `--output DIR`, and type `doithoai build` again",
+                "Hãy chuyển các mục đó đi chỗ khác, hoặc xuất ra nơi khác bằng --output THƯ_MỤC, rồi gõ lại doithoai build",
+                "Move them away, or publish elsewhere with `--output DIR`, and type `doithoai build` again",
             ),
             Self::Damaged { .. } => (
-                "cài phiên bản doithoai mới nhất; nếu vẫn lỗi, chuyển tệp riêng của bạn ra khỏi thư mục xuất, xoá thư mục đó rồi gõ lại `doithoai build`",
-                "install the newest doithoai; if that does not help, move your own files out of the output folder, delete it and type `doithoai build` again",
+                "Hãy cài phiên bản doithoai mới nhất; nếu vẫn lỗi, chuyển tệp riêng của bạn ra khỏi thư mục xuất, xóa thư mục đó rồi gõ lại doithoai build",
+                "Install the newest doithoai; if that does not help, move your own files out of the output folder, delete it and type `doithoai build` again",
             ),
             Self::Io { error, .. } => match cause(error) {
                 Cause::Permission => (
-                    "đóng chương trình đang mở tệp đó, kiểm tra quyền ghi của thư mục, rồi gõ lại `doithoai build`",
-                    "close the program that holds it, check the permissions of the folder, and type `doithoai build` again",
+                    "Hãy đóng chương trình đang mở tệp đó, kiểm tra quyền ghi của thư mục, rồi gõ lại doithoai build",
+                    "Close the program that holds it, check the permissions of the folder, and type `doithoai build` again",
                 ),
                 Cause::Full => (
-                    "giải phóng chỗ trống, hoặc xuất ra ổ khác bằng `--output THƯ_MỤC`, rồi gõ lại `doithoai build`; các trang đã xuất bản vẫn nguyên vẹn",
-                    "free some space, or publish to another disk with `--output DIR`, and type `doithoai build` again; published pages are intact",
+                    "Hãy giải phóng chỗ trống, hoặc xuất ra ổ khác bằng --output THƯ_MỤC, rồi gõ lại doithoai build; các trang đã xuất bản vẫn nguyên vẹn",
+                    "Free some space, or publish to another disk with `--output DIR`, and type `doithoai build` again; published pages are intact",
                 ),
                 Cause::ReadOnly => {
-                    ("xuất ra ổ ghi được bằng `--output THƯ_MỤC`", "publish to a writable disk with `--output DIR`")
+                    ("Hãy xuất ra ổ ghi được bằng --output THƯ_MỤC", "Publish to a writable disk with `--output DIR`")
                 }
                 Cause::Other => (
-                    "kiểm tra ổ đĩa và thư mục xuất rồi gõ lại `doithoai build`; các trang đã xuất bản vẫn nguyên vẹn",
-                    "check the disk and the output folder and type `doithoai build` again; published pages are intact",
+                    "Hãy kiểm tra ổ đĩa và thư mục xuất rồi gõ lại doithoai build; các trang đã xuất bản vẫn nguyên vẹn",
+                    "Check the disk and the output folder and type `doithoai build` again; published pages are intact",
                 ),
             },
         }

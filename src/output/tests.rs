@@ -774,12 +774,12 @@ fn messages_say_what_happened_and_what_to_do() {
     let en = |error: &OutputError| format!("{}; {}", error.message(Language::English), error.hint(Language::English));
     let conflicts = OutputError::Conflicts { paths: vec!["output/a".into(), "output/b".into()], more: 2 };
     assert!(vi(&conflicts).starts_with(
-        "tại nơi cần ghi đã có những mục không do doithoai tạo ra: output/a, output/b và 2 mục khác; chuyển"
+        "tại nơi cần ghi đã có những mục không do doithoai tạo ra: output/a, output/b và 2 mục khác; Hãy chuyển"
     ));
-    assert!(vi(&io(ErrorKind::StorageFull)).starts_with("ổ đĩa đã đầy, không ghi được output/a; giải phóng"));
+    assert!(vi(&io(ErrorKind::StorageFull)).starts_with("ổ đĩa đã đầy, không ghi được output/a; Hãy giải phóng"));
     assert!(vi(&io(ErrorKind::PermissionDenied)).contains("không có quyền"));
     assert!(
-        en(&io(ErrorKind::ReadOnlyFilesystem)).starts_with("the disk is read-only, cannot write output/a; publish")
+        en(&io(ErrorKind::ReadOnlyFilesystem)).starts_with("the disk is read-only, cannot write output/a; Publish")
     );
-    assert!(en(&OutputError::Busy { folder: "output".into() }).starts_with("another build is writing to output; wait"));
+    assert!(en(&OutputError::Busy { folder: "output".into() }).starts_with("another build is writing to output; Wait"));
 }

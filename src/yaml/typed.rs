@@ -28,11 +28,12 @@ pub(super) fn mistake(text: &str, place: Place<'_>) -> Option<Diagnostic> {
 fn curly_quotes((start, line): (usize, &str), place: Place<'_>) -> Option<Diagnostic> {
     let value = value_start(line)?;
     let in_brackets = line.get(value..)?.starts_with(['[', '{']);
-    for (at, open) in line.match_indices(['“', '”', '„']).filter(|(at, _)| *at >= value) {
+    for (at, open) in line.match_indices(['“', '”', '„', '‘']).filter(|(at, _)| *at >= value) {
         let before = line.get(..at)?.trim_end();
         let begins = if in_brackets { before.ends_with([':', ',', '[', '{']) } else { at == value };
         let inside = line.get(at + open.len()..)?;
-        let Some(close) = inside.find(['“', '”', '"']).filter(|_| begins) else { continue };
+        let closing: &[char] = if open == "‘" { &['’', '\''] } else { &['“', '”', '"'] };
+        let Some(close) = inside.find(closing).filter(|_| begins) else { continue };
         let mark = inside.get(close..)?.chars().next().map_or(1, char::len_utf8);
         let rest = inside.get(close + mark..)?.trim_start();
         let ends = rest.is_empty() || rest.starts_with('#') || in_brackets && rest.starts_with([',', ']', '}']);

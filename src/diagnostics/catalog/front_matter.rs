@@ -45,10 +45,7 @@ pub fn comma_in_value(span: Span, before: Option<(&str, &str)>, rest: &str) -> D
         format!("dấu phẩy trong ngoặc nhọn đã tách “{rest}” ra khỏi giá trị đứng trước"),
         format!("a comma within braces has cut `{rest}` off the value before it"),
     )
-    .hint(
-        format!("hãy đặt cả giá trị trong ngoặc kép: {typed}"),
-        format!("put the whole value in quotes: {typed}"),
-    )
+    .hint(format!("hãy đặt cả giá trị trong ngoặc kép: {typed}"), format!("put the whole value in quotes: {typed}"))
 }
 
 /// A key that stands twice.
@@ -136,17 +133,31 @@ pub fn expected_text_not_map(span: Span, key: &str) -> Diagnostic {
 
 /// A word where a number is due.
 pub fn expected_number(span: Span, key: &str, written: &str, least: u32) -> Diagnostic {
+    let meant = number_in(written).filter(|number| *number >= least);
     let written = short(written);
-    Diagnostic::error(
+    let diagnostic = Diagnostic::error(
         "expected-number",
         span,
         format!("{key} phải là số nguyên từ {least} trở lên, không phải “{written}”"),
         format!("{key} must be a whole number of at least {least}, not `{written}`"),
-    )
-    .hint(
-        format!("hãy gõ chữ số, ví dụ {key}: {}", least.max(2)),
-        format!("type digits, such as {key}: {}", least.max(2)),
-    )
+    );
+    match meant {
+        Some(number) => diagnostic.hint(format!("hãy gõ: {key}: {number}"), format!("type: {key}: {number}")),
+        None => diagnostic.hint(
+            format!("hãy gõ chữ số, ví dụ {key}: {}", least.max(2)),
+            format!("type digits, such as {key}: {}", least.max(2)),
+        ),
+    }
+}
+
+/// Returns the number that was meant by `63 người` or `1.250`.
+fn number_in(written: &str) -> Option<u32> {
+    let from = written.find(|character: char| character.is_ascii_digit())?;
+    let (before, rest) = written.split_at(from);
+    let end = rest.find(|character: char| !character.is_ascii_digit() && !matches!(character, '.' | ','));
+    let number = rest.get(..end.unwrap_or(rest.len()))?.trim_end_matches(['.', ',']);
+    let is_grouped = number.split(['.', ',']).skip(1).all(|group| group.len() == 3);
+    (is_grouped && !before.ends_with('-')).then(|| number.replace(['.', ','], "").parse().ok())?
 }
 
 /// A word where `true` or `false` is due.
@@ -185,21 +196,21 @@ pub fn unknown_value(span: Span, key: &str, written: &str, (nearest, all): (Opti
 
 /// A date that is none.
 pub fn invalid_date(span: Span, key: &str, written: &str, error: &DateError) -> Diagnostic {
-    let written = short(written);
+    let shown = short(written);
     let (vi, en) = match error {
         DateError::NoSuchDay { year, month, last_day, .. } => (
-            format!("không có ngày {written}: tháng {month} năm {year} chỉ có {last_day} ngày"),
-            format!("there is no day {written}: month {month} of {year} has {last_day} days"),
+            format!("không có ngày {shown}: tháng {month} năm {year} chỉ có {last_day} ngày"),
+            format!("there is no day {shown}: month {month} of {year} has {last_day} days"),
         ),
         DateError::MonthOutOfRange { month, .. } => {
-            (format!("không có tháng {month} trong {written}"), format!("there is no month {month} in {written}"))
+            (format!("không có tháng {month} trong {shown}"), format!("there is no month {month} in {shown}"))
         }
         DateError::YearOutOfRange { year } => (
-            format!("năm {year} trong {written} ngoài khoảng 1900–2199"),
-            format!("the year {year} in {written} is outside 1900–2199"),
+            format!("năm {year} trong {shown} ngoài khoảng 1900–2199"),
+            format!("the year {year} in {shown} is outside 1900–2199"),
         ),
         DateError::NotADate { .. } => {
-            (format!("{key}: “{written}” không phải là ngày"), format!("{key}: `{written}` is not a date"))
+            (format!("{key}: “{shown}” không phải là ngày"), format!("{key}: `{shown}` is not a date"))
         }
     };
     let diagnostic = Diagnostic::error("invalid-date", span, vi, en);
@@ -211,8 +222,41 @@ pub fn invalid_date(span: Span, key: &str, written: &str, error: &DateError) -> 
                 format!("did you mean {shown}? Type: {key}: {typed}"),
             )
         }
-        None => without_suggestion(diagnostic, key, error),
+        None => match end_of_period(written).filter(|_| key == "due") {
+            Some((vi, en, day)) => diagnostic.hint(
+                format!("nếu là hết {vi}, hãy gõ: {key}: {day}; chưa có ngày thì bỏ dòng này"),
+                format!("for the end of {en} type: {key}: {day}; without a day delete this line"),
+            ),
+            None => without_suggestion(diagnostic, key, error),
+        },
     }
+}
+
+/// Returns a month, quarter or year that was written as a date, in both languages, and its last day.
+fn end_of_period(written: &str) -> Option<(String, String, String)> {
+    let folded = text::fold(written);
+    let filler = ["thang", "nam", "het", "cuoi", "trong", "truoc"];
+    let words = folded.split(|character: char| !character.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty() && !filler.contains(word)).collect();
+    let year = |word: &str| word.parse::<u32>().ok().filter(|year| (1900..2200).contains(year));
+    let (vi, en, month, year) = match *words.as_slice() {
+        ["quy", quarter, of] => {
+            let number = ["i", "ii", "iii", "iv"].iter().zip(1_u32..).find(|(roman, _)| **roman == quarter);
+            let number = number.map(|(_, number)| number).or_else(|| quarter.parse().ok())?;
+            let shown = quarter.to_uppercase();
+            (format!("quý {shown}"), format!("quarter {shown}"), number.checked_mul(3)?, year(of)?)
+        }
+        [month, of] => {
+            let (month, of) = if month.len() == 4 { (of, month) } else { (month, of) };
+            let month: u32 = month.parse().ok()?;
+            (format!("tháng {month}"), format!("month {month}"), month, year(of)?)
+        }
+        [of] => (format!("năm {of}"), format!("the year {of}"), 12, year(of)?),
+        _ => return None,
+    };
+    let day = (28..=31).rev().map(|day| format!("{year}-{month:02}-{day:02}"));
+    let last = day.into_iter().find(|day| text::parse_date(day).is_ok())?;
+    Some((vi, en, last))
 }
 
 fn without_suggestion(diagnostic: Diagnostic, key: &str, error: &DateError) -> Diagnostic {

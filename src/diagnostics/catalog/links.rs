@@ -95,6 +95,9 @@ pub fn missing_file(span: Span, written: &str, (nearest, purpose, folder): (Opti
         format!("không thấy {vi} {written}"),
         format!("the {en} {written} is not there"),
     );
+    if let Some(whole) = whole_address(&written).or_else(|| session_article(&written, folder)) {
+        return diagnostic.hint(format!("hãy gõ: {whole}"), format!("type: {whole}"));
+    }
     match nearest {
         Some(nearest) => diagnostic.hint(format!("ý bạn là {nearest}?"), format!("did you mean {nearest}?")),
         None => diagnostic.hint(
@@ -102,6 +105,26 @@ pub fn missing_file(span: Span, written: &str, (nearest, purpose, folder): (Opti
             format!("copy the {en} to {folder}, or correct its name"),
         ),
     }
+}
+
+/// Returns the address of another site that was written without `https://`.
+fn whole_address(written: &str) -> Option<String> {
+    let host = written.split('/').next()?;
+    let is_host = host.starts_with("www.") || [".vn", ".com", ".org", ".net"].iter().any(|end| host.ends_with(end));
+    is_host.then(|| format!("https://{written}"))
+}
+
+/// Returns the path from an article's folder to the session whose folder was named: `2021-01-07-ia-le`.
+fn session_article(written: &str, folder: &str) -> Option<String> {
+    let id = written.trim_end_matches('/').rsplit('/').next()?;
+    let (day, name) = id.split_at_checked("2021-01-07".len())?;
+    let is_day = day.chars().all(|character| character.is_ascii_digit() || character == '-');
+    if !is_day || text::parse_date(day).is_err() || !name.starts_with('-') || name.contains('.') {
+        return None;
+    }
+    let up = "../".repeat(folder.matches('/').count().max(1));
+    let sessions = if folder.starts_with("content/sessions/") { up.replacen("../", "", 1) } else { up + "sessions/" };
+    Some(format!("{sessions}{id}/index.md"))
 }
 
 /// A path that leads out of `content/`.

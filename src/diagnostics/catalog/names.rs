@@ -32,6 +32,16 @@ impl Kind {
         }
     }
 
+    /// The key that takes a list of such names.
+    fn list_key(self) -> &'static str {
+        match self {
+            Kind::Topic => "topic",
+            Kind::Commune => "communes",
+            Kind::Agency => "with",
+            Kind::Series => "series",
+        }
+    }
+
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Kind::Topic => ("chuyên đề", "topic", "topics.yaml"),
@@ -40,6 +50,12 @@ impl Kind {
             Kind::Series => ("chuỗi đối thoại", "series", "series.yaml"),
         }
     }
+}
+
+/// Returns the list in brackets that was meant by names with commas or semicolons between them.
+fn list_of(written: &str) -> Option<String> {
+    let names: Vec<&str> = written.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    (names.len() > 1).then(|| format!("[{}]", names.join(", ")))
 }
 
 /// A name that the registry does not have.
@@ -52,16 +68,24 @@ pub fn unknown_name(kind: Kind, span: Span, written: &str, (nearest, known): (Op
         format!("không có {vi} “{written}” trong {file}"),
         format!("there is no {en} `{written}` in {file}"),
     );
+    let list = list_of(&written);
     match nearest {
-        Some(nearest) => diagnostic.hint(
+        Some(nearest) if list.is_none() || nearest.contains(',') => diagnostic.hint(
             format!("ý bạn là {nearest}? Nếu là tên mới, hãy thêm vào content/{file}"),
             format!("did you mean {nearest}? If it is new, add it to content/{file}"),
         ),
-        None if known.is_empty() => diagnostic.hint(
+        _ if list.is_some() => {
+            let list = list.unwrap_or_default();
+            diagnostic.hint(
+                format!("hãy gõ: {}: {list}; nếu đây là một tên thì thêm vào content/{file}", kind.list_key()),
+                format!("type: {}: {list}; if it is one name, add it to content/{file}", kind.list_key()),
+            )
+        }
+        _ if known.is_empty() => diagnostic.hint(
             format!("content/{file} còn trống: hãy thêm tên này vào đó"),
             format!("content/{file} is empty: add the name to it"),
         ),
-        None => {
+        _ => {
             let (vi, en) = type_one_of(known);
             diagnostic.hint(
                 format!("{vi}; hoặc thêm tên mới vào content/{file}"),
@@ -238,6 +262,9 @@ pub fn unknown_petition(span: Span, written: &str, ids: &[&str]) -> Diagnostic {
         format!("bài này không có kiến nghị mang mã “{written}”"),
         format!("this article has no petition with the id `{written}`"),
     );
+    if let Some(list) = list_of(&written) {
+        return diagnostic.hint(format!("hãy gõ: petitions: {list}"), format!("type: petitions: {list}"));
+    }
     listed(diagnostic, ids, "petitions")
 }
 

@@ -167,16 +167,25 @@ pub fn yaml_block_not_indented(span: Span, mark: char, line: &str) -> Diagnostic
 
 /// A line that is indented by a space too many or too few.
 pub fn yaml_out_of_line(span: Span, own: usize, group: usize) -> Diagnostic {
-    Diagnostic::error(
-        "indentation",
-        span,
-        format!("dòng này thụt vào {own} dấu cách, các dòng cùng nhóm thụt {group}"),
-        format!("this line is indented by {own} spaces, those it belongs to by {group}"),
-    )
-    .hint(
-        format!("hãy sửa để trước dòng này có đúng {group} dấu cách"),
-        format!("put exactly {group} spaces before it"),
-    )
+    let (vi, en, hint_vi, hint_en) = match group {
+        0 => (
+            "các dòng cùng nhóm không thụt".to_owned(),
+            "those it belongs to are not indented".to_owned(),
+            "hãy xóa dấu cách ở đầu dòng này".to_owned(),
+            "delete the space before it".to_owned(),
+        ),
+        _ => (
+            format!("các dòng cùng nhóm thụt {group}"),
+            format!("before those it belongs to it is {group}"),
+            format!("hãy sửa để trước dòng này có đúng {group} dấu cách"),
+            format!("put exactly {group} spaces before it"),
+        ),
+    };
+    let (vi, en) = (
+        format!("dòng này thụt vào {own} dấu cách, {vi}"),
+        format!("the number of spaces before this line is {own}; {en}"),
+    );
+    Diagnostic::error("indentation", span, vi, en).hint(hint_vi, hint_en)
 }
 
 /// Returns a value behind its key.
