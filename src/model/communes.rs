@@ -74,7 +74,7 @@ impl<'d> Gazetteer<'d> {
     /// first unit of the name serves, so that one mistake is not told twice.
     pub(super) fn find(&mut self, name: &'d Words, day: Option<Date>, sink: &mut Vec<Diagnostic>) -> Option<CommuneId> {
         let table = &self.table;
-        let candidates = self.known.entry(&name.value).or_insert_with(|| candidates(table, &name.value)).clone();
+        let candidates = self.known.entry(&name.value).or_insert_with(|| table.find(&name.value).to_vec()).clone();
         let Some(day) = day else {
             if candidates.is_empty() {
                 sink.push(self.unknown(name));
@@ -153,12 +153,6 @@ impl<'d> Gazetteer<'d> {
         };
         self.communes.iter().position(same)
     }
-}
-
-fn candidates(table: &NameTable, name: &str) -> Vec<u32> {
-    let found = table.find(name);
-    let slug = text::slug(name);
-    if found.is_empty() && name == slug { table.find(&slug).to_vec() } else { found.to_vec() }
 }
 
 fn is_valid(commune: &Commune<'_>, day: Date) -> bool {

@@ -69,7 +69,7 @@ impl<'d> Directory<'d> {
             return Some(*found as usize);
         }
         if !self.closed {
-            return self.table.find(&text::slug(&name.value)).first().map(|found| *found as usize);
+            return None;
         }
         let suggestion = self.table.closest(&name.value);
         sink.push(diagnostics::unknown_name(self.kind, name.span, &name.value, (suggestion, self.table.offered())));

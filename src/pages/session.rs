@@ -138,7 +138,7 @@ impl Pages<'_> {
                 anchor: petition.id.to_owned(),
                 text: petition.text.to_owned(),
                 from: petition.from.map(str::to_owned),
-                agency: petition.agency.map(|agency| self.agency(agency)),
+                agency: petition.agency.map(|agency| site.agency_name(agency).to_owned()),
                 answer: petition.answer.map(str::to_owned),
                 resolutions: answering.map(|task| anchor(task.id)).collect(),
             }
@@ -154,7 +154,7 @@ impl Pages<'_> {
             anchor: task.id.to_owned(),
             text: task.text.to_owned(),
             agency: task.agency.map(|agency| self.agency(agency)),
-            with: task.with.iter().map(|agency| self.agency(*agency)).collect(),
+            with: task.with.iter().map(|agency| site.agency_name(*agency).to_owned()).collect(),
             due: task.due.map(date_view),
             status: self.task_status(task),
             petitions: task
@@ -167,7 +167,7 @@ impl Pages<'_> {
         }
     }
 
-    /// Returns the name of an agency; one that no longer exists names who took over.
+    /// Returns the name of the agency in charge; one that no longer exists names who took over.
     fn agency(&self, id: AgencyId) -> String {
         let site = self.from.site;
         let agency = &site.agencies[id.index()];
