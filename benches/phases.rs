@@ -118,7 +118,7 @@ fn render_all(bencher: Bencher<'_, '_>) {
     theme.set_site(&pages::site_view(&site, &routes, &theme));
     let from = pages::Sources { documents: &documents, site: &site, routes: &routes, links: &links, catalog: &catalog };
     bencher.bench_local(|| {
-        let pages = Pages::new(from, &theme);
+        let Ok(pages) = Pages::new(from, &theme) else { return 0 };
         pages.all().iter().map(|page| pages.render(page).unwrap().len()).sum::<usize>()
     });
 }

@@ -7,14 +7,23 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
+use chrono::Datelike;
+
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
+use crate::model::AgencyId;
 use crate::model::Article;
 use crate::model::CommuneId;
 use crate::model::NewsId;
 use crate::model::PageId;
+use crate::model::Resolution;
+use crate::model::ResolutionId;
+use crate::model::Scope;
+use crate::model::SeriesId;
+use crate::model::Session;
 use crate::model::SessionId;
 use crate::model::Site;
+use crate::model::Standing;
 use crate::model::TopicId;
 use crate::output::OutputPath;
 use crate::source::FileId;
@@ -30,6 +39,18 @@ pub const NEWS: &str = "tin-tuc/";
 pub const TOPICS: &str = "chuyen-de/";
 /// The index of communes.
 pub const COMMUNES: &str = "xa-phuong/";
+/// The ledger of tasks.
+pub const LEDGER: &str = "ket-luan/";
+/// The index of agencies.
+pub const AGENCIES: &str = "co-quan/";
+/// The index of series.
+pub const SERIES: &str = "chuoi/";
+/// The calendar.
+pub const CALENDAR: &str = "lich/";
+/// The calendar for programs.
+pub const CALENDAR_FILE: &str = "lich.ics";
+/// The open data.
+pub const DATA: &str = "du-lieu/";
 /// The archive.
 pub const YEARS: &str = "luu-tru/";
 /// The page for addresses that do not exist.
@@ -72,6 +93,9 @@ pub struct Routes {
     pages: Vec<String>,
     topics: Vec<String>,
     communes: Vec<String>,
+    agencies: Vec<String>,
+    series: Vec<String>,
+    resolutions: Vec<String>,
     by_file: HashMap<FileId, ArticleId>,
     /// Former addresses and the article they lead to.
     pub redirects: BTreeMap<String, ArticleId>,
@@ -127,6 +151,21 @@ impl Routes {
         &self.communes[id.index()]
     }
 
+    /// Returns the address of an agency.
+    pub fn agency(&self, id: AgencyId) -> &str {
+        &self.agencies[id.index()]
+    }
+
+    /// Returns the address of a series.
+    pub fn series(&self, id: SeriesId) -> &str {
+        &self.series[id.index()]
+    }
+
+    /// Returns the address of a task. Its page exists where its session is listed.
+    pub fn resolution(&self, id: ResolutionId) -> &str {
+        &self.resolutions[id.index()]
+    }
+
     /// Returns the published article of a source file.
     pub fn by_file(&self, file: FileId) -> Option<ArticleId> {
         self.by_file.get(&file).copied()
@@ -147,8 +186,48 @@ impl Routes {
 
 /// Returns the address of the year of a day.
 pub fn year(day: Date) -> String {
-    use chrono::Datelike;
     format!("{YEARS}{}/", day.year())
+}
+
+/// Returns the address of a part of the ledger.
+pub fn ledger(site: &Site<'_>, scope: Scope) -> String {
+    match scope {
+        Scope::All => LEDGER.to_owned(),
+        Scope::Standing(standing) => format!("{LEDGER}tinh-trang/{}/", standing_slug(standing)),
+        Scope::Topic(id) => format!("{LEDGER}{TOPICS}{}/", site.topics[id.index()].id),
+        Scope::Agency(id) => format!("{LEDGER}{AGENCIES}{}/", site.agencies[id.index()].id),
+        Scope::Commune(id) => format!("{LEDGER}{COMMUNES}{}/", site.communes[id.index()].id),
+        Scope::Year(year) => format!("{LEDGER}nam/{year}/"),
+    }
+}
+
+/// Returns the last part of the address of the tasks that stand in one way.
+fn standing_slug(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Overdue => "qua-han",
+        Standing::InProgress => "dang-thuc-hien",
+        Standing::NotStarted => "chua-thuc-hien",
+        Standing::Unpublished => "chua-cong-bo",
+        Standing::DoneOnTime => "hoan-thanh-dung-han",
+        Standing::DoneLate => "hoan-thanh-tre-han",
+        Standing::Done => "hoan-thanh-khong-dat-han",
+        Standing::Dropped => "dung-thuc-hien",
+    }
+}
+
+/// Returns the address of the calendar of a year.
+pub fn calendar(year: i32) -> String {
+    format!("{CALENDAR}{year}/")
+}
+
+/// Returns the address of the page that says which units had a session in a year.
+pub fn coverage(year: i32) -> String {
+    format!("{COMMUNES}nam/{year}/")
+}
+
+/// Returns the address of the outcome of a session on one sheet.
+pub fn notice(session: &str) -> String {
+    format!("{session}niem-yet/")
 }
 
 /// Returns the address of a further page of a list; page 1 is the list itself.
@@ -191,6 +270,9 @@ pub fn assign(site: &Site<'_>, sink: &mut Vec<Diagnostic>) -> Routes {
         pages: site.pages.iter().map(|page| format!("{}/", page.article.slug)).collect(),
         topics: site.topics.iter().map(|topic| format!("{TOPICS}{}/", topic.id)).collect(),
         communes: site.communes.iter().map(|commune| format!("{COMMUNES}{}/", commune.id)).collect(),
+        agencies: site.agencies.iter().map(|agency| format!("{AGENCIES}{}/", agency.id)).collect(),
+        series: site.series.iter().map(|series| format!("{SERIES}{}/", series.id)).collect(),
+        resolutions: site.resolutions.iter().map(|task| resolution(site, task)).collect(),
         ..Routes::default()
     };
     routes.reserve(site);
@@ -207,6 +289,7 @@ pub fn assign(site: &Site<'_>, sink: &mut Vec<Diagnostic>) -> Routes {
         }
         routes.take(address, article.slug_span, sink);
     }
+    routes.take_resolutions(site, sink);
     for id in articles(site) {
         for alias in article(site, id).aliases {
             let address = alias.value.trim_start_matches('/');
@@ -221,6 +304,54 @@ pub fn assign(site: &Site<'_>, sink: &mut Vec<Diagnostic>) -> Routes {
         }
     }
     routes
+}
+
+/// Returns the address of a task: its session's id and its own. The slug of the session has no part in it, so that it
+/// stays when the slug changes.
+fn resolution(site: &Site<'_>, task: &Resolution<'_>) -> String {
+    format!("{LEDGER}{}/{}/", site.session(task.session).article.id, task.id)
+}
+
+/// Returns the parts of the ledger that have a page: all, and those with tasks.
+pub fn scopes(site: &Site<'_>) -> Vec<Scope> {
+    let mut standings = [false; Standing::ALL.len()];
+    let mut years = BTreeSet::new();
+    for session in site.sessions.iter().filter(|session| session.is_listed() && !session.resolutions.is_empty()) {
+        years.insert(session.date.year());
+        for task in &session.resolutions {
+            standings[site.resolution(*task).standing as usize] = true;
+        }
+    }
+    let reached = |standing: &Standing| standings[*standing as usize];
+    let mut scopes = vec![Scope::All];
+    scopes.extend(Standing::ALL.into_iter().filter(reached).map(Scope::Standing));
+    let with_tasks = |tasks: &Vec<ResolutionId>| !tasks.is_empty();
+    let topics = site.topics.iter().zip(0..).filter(|(topic, _)| with_tasks(&topic.resolutions));
+    scopes.extend(topics.map(|(_, id)| Scope::Topic(TopicId(id))));
+    let agencies = site.agencies.iter().zip(0..).filter(|(agency, _)| with_tasks(&agency.resolutions));
+    scopes.extend(agencies.map(|(_, id)| Scope::Agency(AgencyId(id))));
+    let communes = site.communes.iter().zip(0..).filter(|(commune, _)| with_tasks(&commune.resolutions));
+    scopes.extend(communes.map(|(_, id)| Scope::Commune(CommuneId(id))));
+    scopes.extend(years.into_iter().rev().map(Scope::Year));
+    scopes
+}
+
+/// Returns the years that have a page of coverage: those with a session, and that of today.
+pub fn covered_years(site: &Site<'_>) -> BTreeSet<i32> {
+    let held = site.sessions.iter().filter(|session| session.is_listed() && session.is_held());
+    held.map(|session| session.date.year()).chain([site.today.year()]).collect()
+}
+
+/// Returns the years that have a page in the calendar.
+pub fn calendar_years(site: &Site<'_>) -> BTreeSet<i32> {
+    site.sessions.iter().filter(|session| session.is_listed()).map(|session| session.date.year()).collect()
+}
+
+/// Returns the sessions whose outcome has a sheet for posting: those that were held and assigned or reported anything.
+pub fn notices(site: &Site<'_>) -> impl Iterator<Item = SessionId> {
+    let has_outcome = |session: &Session<'_>| !(session.resolutions.is_empty() && session.updates.is_empty());
+    let posted = move |session: &Session<'_>| session.is_listed() && session.is_held() && has_outcome(session);
+    site.sessions.iter().zip(0..).filter(move |(session, _)| posted(session)).map(|(_, id)| SessionId(id))
 }
 
 /// Tells whether an address is one of the further pages of a list, which come and go with the number of articles.
@@ -239,19 +370,41 @@ fn is_page_name(address: &str) -> bool {
 
 impl Routes {
     fn reserve(&mut self, site: &Site<'_>) {
-        let sections = [SESSIONS, NEWS].map(|list| format!("{list}trang/"));
+        let sections = [SESSIONS, NEWS, LEDGER].map(|list| format!("{list}trang/"));
         let days = site.sessions.iter().map(|session| session.date).chain(site.news.iter().map(|news| news.date));
-        let kept = RESERVED.iter().map(|name| format!("{name}/")).chain(sections).chain(days.map(year));
-        self.kept = kept.collect();
+        let days: BTreeSet<String> = days.flat_map(|day| [year(day), calendar(day.year())]).collect();
+        self.kept = RESERVED.iter().map(|name| format!("{name}/")).chain(sections).chain(days).collect();
         let sessions = site.sessions.iter().filter(|session| session.is_listed()).map(|session| session.date);
         let news = site.news.iter().filter(|news| news.is_listed()).map(|news| news.date);
-        let fixed = ["", NOT_FOUND, SESSIONS, NEWS, TOPICS, COMMUNES, YEARS].map(str::to_owned);
-        let terms = self.topics.iter().chain(&self.communes).cloned();
-        let built: Vec<String> = sessions.chain(news).map(year).chain(fixed).chain(terms).collect();
+        let years: BTreeSet<String> = sessions.chain(news).map(year).collect();
+        let fixed = ["", NOT_FOUND, SESSIONS, NEWS, TOPICS, COMMUNES, YEARS, LEDGER, AGENCIES, SERIES, CALENDAR, DATA];
+        let terms = self.topics.iter().chain(&self.communes).chain(&self.agencies).chain(&self.series).cloned();
+        let ledger = scopes(site).into_iter().map(|scope| ledger(site, scope));
+        let coverage = covered_years(site).into_iter().map(coverage);
+        let calendar = calendar_years(site).into_iter().map(calendar);
+        let fixed = fixed.map(str::to_owned).into_iter();
+        let built: Vec<String> =
+            years.into_iter().chain(fixed).chain(terms).chain(ledger).chain(coverage).chain(calendar).collect();
         for address in &built {
             self.kept.remove(address);
         }
         self.taken = self.kept.iter().cloned().chain(built).map(|address| (address.clone(), (address, None))).collect();
+    }
+
+    /// Takes the addresses of the tasks of listed sessions.
+    fn take_resolutions(&mut self, site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
+        for id in site.listed_resolutions() {
+            let address = self.resolution(id).to_owned();
+            let span = site.resolution(id).written.id.span;
+            if OutputPath::new(file(&address)).is_err() {
+                sink.push(diagnostics::address_not_portable(span, &address));
+            }
+            self.take(address, span, sink);
+        }
+        for id in notices(site) {
+            let address = notice(self.session(id));
+            self.take(address, site.session(id).article.slug_span, sink);
+        }
     }
 
     /// Takes an address; case does not tell two addresses apart, because it does not on every host.

@@ -106,6 +106,7 @@ pub struct Theme {
     assets: BTreeMap<String, Vec<u8>>,
     stylesheet: String,
     icon: Option<String>,
+    script: Option<String>,
 }
 
 impl Theme {
@@ -124,6 +125,7 @@ impl Theme {
         let mut assets = BTreeMap::new();
         let mut stylesheet = String::new();
         let mut icon = None;
+        let mut script = None;
         for (path, bytes) in sources {
             if let Some(template) = path.strip_prefix("templates/") {
                 templates.push((template.to_owned(), decode(&path, bytes)?));
@@ -133,6 +135,7 @@ impl Theme {
                 let published = asset_path(asset, &bytes);
                 match asset {
                     "style.css" => stylesheet.clone_from(&published),
+                    "ledger.js" => script = Some(published.clone()),
                     "icon.svg" => icon = Some(published.clone()),
                     _ => {}
                 }
@@ -141,7 +144,7 @@ impl Theme {
         }
         tera.add_raw_templates(templates).map_err(template_error)?;
         tera.global_context().insert("t", &strings);
-        Ok(Theme { tera, strings, assets, stylesheet, icon })
+        Ok(Theme { tera, strings, assets, stylesheet, icon, script })
     }
 
     /// Sets the view of the site, which every template receives as `site`.
@@ -162,6 +165,11 @@ impl Theme {
     /// Returns the path of the icon, if the theme has one.
     pub fn icon(&self) -> Option<&str> {
         self.icon.as_deref()
+    }
+
+    /// Returns the path of the script, if the theme has one.
+    pub fn script(&self) -> Option<&str> {
+        self.script.as_deref()
     }
 
     /// Returns the static files by published path.

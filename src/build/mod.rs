@@ -133,7 +133,7 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
                 files,
                 documents: &documents,
                 theme: &theme,
-                pages: Pages::new(from, &theme),
+                pages: Pages::new(from, &theme).map_err(Failure::Theme)?,
                 feeds: Feeds::new(&site, &routes),
             };
             let plan = targets::plan(&renderer, &catalog, &links);

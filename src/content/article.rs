@@ -32,6 +32,8 @@ pub(super) fn session(mut fields: Fields<'_>, origin: Origin) -> Session {
         time: clock_time(&mut fields),
         part_of_day: fields.choice("part_of_day"),
         published: fields.date("published"),
+        announced: fields.date("announced"),
+        state: fields.choice("status"),
         format: fields.choice("format"),
         series: fields.text("series"),
         round: fields.number("round", 1),
@@ -46,6 +48,7 @@ pub(super) fn session(mut fields: Fields<'_>, origin: Origin) -> Session {
         petitions: fields.each_or_text("petitions", "text", petition),
         resolutions: fields.each("resolutions", resolution),
         updates: fields.each("updates", update),
+        not_reported: fields.texts("not_reported"),
         upcoming: fields.each_or_text("upcoming", "topic", upcoming),
     };
     number_petitions(&mut session.petitions);
@@ -169,19 +172,9 @@ fn chair(mut fields: Fields<'_>) -> Option<Chair> {
 
 fn legal_basis(mut fields: Fields<'_>) -> Option<LegalBasis> {
     let title = fields.required("title", "Quyết định 553 của Ban Thường vụ Tỉnh ủy");
-    let (number, date, url) = (fields.text("number"), fields.date("date"), url(&mut fields));
+    let (number, date, url) = (fields.text("number"), fields.date("date"), fields.web_address("url"));
     fields.finish();
     Some(LegalBasis { title: title?, number, date, url })
-}
-
-/// Reads `url`, which must be an absolute web address.
-fn url(fields: &mut Fields<'_>) -> Option<Words> {
-    let written = fields.text("url")?;
-    if super::is_web_address(&written.value) {
-        return Some(written);
-    }
-    fields.sink().push(diagnostics::invalid_url(written.span, &written.value));
-    None
 }
 
 fn petition(mut fields: Fields<'_>) -> Option<Petition> {
@@ -213,21 +206,23 @@ fn resolution(mut fields: Fields<'_>) -> Option<Resolution> {
     let text = fields.required("text", "Rà soát hồ sơ còn tồn đọng");
     let (agency, with, due) = (fields.text("agency"), fields.texts("with"), fields.date("due"));
     let (status, petitions) = (fields.choice("status"), fields.texts("petitions"));
+    let evidence = fields.each_or_text("evidence", "title", evidence);
     fields.finish();
-    Some(Resolution { id: id?, text: text?, agency, with, due, status, petitions })
+    Some(Resolution { id: id?, text: text?, agency, with, due, status, evidence, petitions })
 }
 
 fn update(mut fields: Fields<'_>) -> Option<Update> {
     let resolution = fields.required("resolution", "2020-10-05-ia-le/nv-01");
     let (status, date, note) = (fields.choice("status"), fields.date("date"), fields.prose("note"));
     let evidence = fields.each_or_text("evidence", "title", evidence);
+    let reopened = fields.flag("reopened");
     fields.finish();
-    Some(Update { resolution: resolution?, status, date, note, evidence })
+    Some(Update { resolution: resolution?, status, date, note, evidence, reopened })
 }
 
 fn evidence(mut fields: Fields<'_>) -> Option<Evidence> {
     let title = fields.required("title", "Báo cáo số 12/BC-UBND");
-    let (url, file) = (url(&mut fields), fields.text("file"));
+    let (url, file) = (fields.web_address("url"), fields.text("file"));
     fields.finish();
     Some(Evidence { title: title?, url, file })
 }

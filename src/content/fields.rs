@@ -216,6 +216,22 @@ impl<'s> Fields<'s> {
         read(Fields::open(node, self.sink)?)
     }
 
+    /// Reads one map.
+    pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(Fields<'_>) -> Option<T>) -> Option<T> {
+        let node = self.node(key)?;
+        read(Fields::open(node, self.sink)?)
+    }
+
+    /// Reads an absolute web address.
+    pub fn web_address(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let written = self.text(key)?;
+        if super::is_web_address(&written.value) {
+            return Some(written);
+        }
+        self.sink.push(diagnostics::invalid_url(written.span, &written.value));
+        None
+    }
+
     /// Tells every key that nobody asked for, and every required one that is missing. A required key that was only
     /// misspelt is not told twice.
     pub fn finish(self) {
@@ -375,6 +391,10 @@ const VIETNAMESE_KEYS: &[(&str, &str)] = &[
     ("ket qua", "updates"),
     ("ghi chu", "note"),
     ("minh chung", "evidence"),
+    ("ngay thong bao", "announced"),
+    ("chua bao cao", "not_reported"),
+    ("giay phep du lieu", "data_licence"),
+    ("quy dinh", "rules"),
     ("sap toi", "upcoming"),
     ("tac gia", "author"),
     ("nguon", "source"),

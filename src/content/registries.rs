@@ -3,11 +3,14 @@
 use crate::content::fields::Fields;
 use crate::content::types::AgencyEntry;
 use crate::content::types::CommuneEntry;
+use crate::content::types::DataLicence;
 use crate::content::types::Named;
 use crate::content::types::NavigationEntry;
 use crate::content::types::Organisation;
 use crate::content::types::PlainEntry;
 use crate::content::types::Registry;
+use crate::content::types::Rule;
+use crate::content::types::Rules;
 use crate::content::types::Settings;
 use crate::content::types::SuccessorEntry;
 use crate::content::types::Words;
@@ -35,6 +38,8 @@ pub(super) fn settings(node: Node, sink: &mut Vec<Diagnostic>) -> Settings {
         page_size: fields.number("page_size", 1),
         archive_page_size: fields.number("archive_page_size", 1),
         feed_size: fields.number("feed_size", 1),
+        data_licence: fields.map_or_text("data_licence", "title", data_licence),
+        rules: fields.map("rules", rules).unwrap_or_default(),
     };
     fields.finish();
     settings
@@ -50,6 +55,28 @@ fn base_url(fields: &mut Fields<'_>) -> Option<Words> {
         written.value.push('/');
     }
     Some(written)
+}
+
+fn data_licence(mut fields: Fields<'_>) -> Option<DataLicence> {
+    let title = fields.required("title", "Giấy phép Creative Commons Ghi công 4.0");
+    let url = fields.web_address("url");
+    fields.finish();
+    Some(DataLicence { title: title?, url })
+}
+
+fn rules(mut fields: Fields<'_>) -> Option<Rules> {
+    let announce_before = fields.map_or_text("announce_before", "source", rule);
+    let publish_within = fields.map_or_text("publish_within", "source", rule);
+    fields.finish();
+    Some(Rules { announce_before, publish_within })
+}
+
+/// Reads a rule. It names its source, because the program asserts no law by itself.
+fn rule(mut fields: Fields<'_>) -> Option<Rule> {
+    let source = fields.required("source", "Điều 43 Luật số 72/2025/QH15");
+    let (days, from) = (fields.number("days", 1), fields.date("from"));
+    fields.finish();
+    Some(Rule { days, from, source: source? })
 }
 
 fn organisation(mut fields: Fields<'_>) -> Option<Organisation> {
@@ -69,13 +96,7 @@ fn organisation(mut fields: Fields<'_>) -> Option<Organisation> {
 fn navigation_entry(mut fields: Fields<'_>) -> Option<NavigationEntry> {
     let title = fields.required("title", "Giới thiệu");
     let page = fields.text("page");
-    let url = fields.text("url").filter(|url| {
-        let fits = super::is_web_address(&url.value);
-        if !fits {
-            fields.sink().push(diagnostics::invalid_url(url.span, &url.value));
-        }
-        fits
-    });
+    let url = fields.web_address("url");
     if page.is_none() && fields.key_span("url").is_none() {
         let span = fields.span();
         fields.sink().push(diagnostics::missing_key(span, "page", "gioi-thieu"));

@@ -74,6 +74,10 @@ pub struct Session {
     pub part_of_day: Option<Spanned<PartOfDay>>,
     /// `published`.
     pub published: Option<Spanned<Date>>,
+    /// `announced`: the day on which time, place and content were made known.
+    pub announced: Option<Spanned<Date>>,
+    /// `status`; absent where the date tells.
+    pub state: Option<Spanned<SessionState>>,
     /// `format`.
     pub format: Option<Spanned<SessionFormat>>,
     /// `series`.
@@ -102,6 +106,8 @@ pub struct Session {
     pub resolutions: Vec<Resolution>,
     /// `updates`.
     pub updates: Vec<Update>,
+    /// `not_reported`: open tasks of earlier rounds of which, as the author confirms, nothing was said.
+    pub not_reported: Vec<Words>,
     /// `upcoming`.
     pub upcoming: Vec<Upcoming>,
 }
@@ -226,6 +232,8 @@ pub struct Resolution {
     pub due: Option<Spanned<Date>>,
     /// `status`.
     pub status: Option<Spanned<Status>>,
+    /// `evidence`: what proves a task that was done by the day of its own session.
+    pub evidence: Vec<Evidence>,
     /// `petitions`.
     pub petitions: Vec<Words>,
 }
@@ -243,6 +251,8 @@ pub struct Update {
     pub note: Option<Words>,
     /// `evidence`.
     pub evidence: Vec<Evidence>,
+    /// `reopened`: the author confirms that the task went back to an earlier state.
+    pub reopened: bool,
 }
 
 /// What proves a report.
@@ -305,6 +315,28 @@ impl Choice for SessionFormat {
         ("by_commune", SessionFormat::ByCommune, &["theo xã", "theo địa bàn", "theo đơn vị hành chính"]),
         ("regular", SessionFormat::Regular, &["định kỳ", "thường kỳ"]),
         ("extraordinary", SessionFormat::Extraordinary, &["đột xuất", "bất thường"]),
+    ];
+}
+
+/// Whether a session takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SessionState {
+    /// It lies ahead.
+    Planned,
+    /// It took place.
+    Held,
+    /// It will take place on a day that is not fixed yet.
+    Postponed,
+    /// It will not take place.
+    Cancelled,
+}
+
+impl Choice for SessionState {
+    const ALL: &'static [(&'static str, Self, &'static [&'static str])] = &[
+        ("planned", SessionState::Planned, &["dự kiến", "sắp tới", "sắp diễn ra", "theo kế hoạch"]),
+        ("held", SessionState::Held, &["đã tổ chức", "đã diễn ra", "đã họp"]),
+        ("postponed", SessionState::Postponed, &["hoãn", "tạm hoãn", "lùi", "lùi ngày"]),
+        ("cancelled", SessionState::Cancelled, &["hủy", "đã hủy", "hủy bỏ", "canceled", "không tổ chức"]),
     ];
 }
 
@@ -397,6 +429,39 @@ pub struct Settings {
     pub archive_page_size: Option<Spanned<u32>>,
     /// `feed_size`.
     pub feed_size: Option<Spanned<u32>>,
+    /// `data_licence`.
+    pub data_licence: Option<DataLicence>,
+    /// `rules`.
+    pub rules: Rules,
+}
+
+/// Under what terms the open data may be used.
+#[derive(Clone, Debug)]
+pub struct DataLicence {
+    /// `title`.
+    pub title: Words,
+    /// `url`.
+    pub url: Option<Words>,
+}
+
+/// `rules` in `site.yaml`: what the site is to be held to. None is switched on unless the site does.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// `announce_before`: days from the announcement to the session.
+    pub announce_before: Option<Rule>,
+    /// `publish_within`: days from the session to the publication of its outcome.
+    pub publish_within: Option<Rule>,
+}
+
+/// A rule that was switched on.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// `days`.
+    pub days: Option<Spanned<u32>>,
+    /// `from`: the first day of sessions that it concerns.
+    pub from: Option<Spanned<Date>>,
+    /// `source`: what orders it.
+    pub source: Words,
 }
 
 /// `organisation` in `site.yaml`.

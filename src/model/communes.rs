@@ -204,6 +204,7 @@ fn resolve_entry((entry, id): (&CommuneEntry, String)) -> (Commune<'_>, &[Words]
         predecessors: Vec::new(),
         sessions: Vec::new(),
         news: Vec::new(),
+        resolutions: Vec::new(),
     };
     (commune, &named.aliases)
 }
@@ -301,5 +302,6 @@ fn derived_commune(kind: Option<CommuneKind>, name: &str, id: String) -> Commune
         predecessors: Vec::new(),
         sessions: Vec::new(),
         news: Vec::new(),
+        resolutions: Vec::new(),
     }
 }

@@ -7,12 +7,15 @@ use crate::content;
 use crate::content::Common;
 use crate::content::Documents;
 use crate::content::Origin;
+use crate::content::SessionState;
 use crate::content::Words;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Kind;
 use crate::markdown::Heading;
 use crate::model::communes::Gazetteer;
+use crate::model::outcome;
+use crate::model::outcome::Standing;
 use crate::model::registries;
 use crate::model::registries::Directory;
 use crate::model::select::Selection;
@@ -79,6 +82,7 @@ pub fn link<'d>(documents: &'d Documents, today: Date, audience: Audience, sink:
     site.pages = selection.pages.iter().map(|written| link_page(written)).collect();
     check_navigation(&site, documents, sink);
     site.communes = linker.communes.communes;
+    outcome::settle(&mut site);
     index(&mut site);
     check_rounds(&site, documents, sink);
     site
@@ -159,6 +163,8 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         page_size,
         archive_page_size,
         feed_size,
+        data_licence,
+        rules,
     } = written;
     let size = |number: &Option<Spanned<u32>>, default: usize| value(number).map_or(default, |number| number as usize);
     Settings {
@@ -171,6 +177,8 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         page_size: size(page_size, 20),
         archive_page_size: size(archive_page_size, 100),
         feed_size: size(feed_size, 20),
+        data_licence: data_licence.as_ref(),
+        rules,
     }
 }
 
@@ -226,6 +234,8 @@ fn link_session<'d>(
         time,
         part_of_day,
         published,
+        announced,
+        state,
         format,
         series,
         round,
@@ -240,11 +250,13 @@ fn link_session<'d>(
         petitions,
         resolutions,
         updates: _,
+        not_reported: _,
         upcoming,
     } = written;
     let day = value(date);
     let named: bool = common.withdrawn.is_none();
     let venue_commune = venue.as_ref().and_then(|venue| venue.commune.as_ref()).filter(|_| named);
+    let coming = day.is_some_and(|day| day > site.today);
     let first = site.resolutions.len();
     let petitions = if named {
         let mut seen = taken_by_headings(origin);
@@ -261,6 +273,8 @@ fn link_session<'d>(
         time: value(time),
         part_of_day: value(part_of_day),
         published: value(published),
+        announced: value(announced),
+        state: value(state).unwrap_or(if coming { SessionState::Planned } else { SessionState::Held }),
         format: value(format),
         series: series.as_ref().filter(|_| named).and_then(|name| linker.series.find(name, sink)).map(SeriesId::from),
         round: value(round),
@@ -276,12 +290,14 @@ fn link_session<'d>(
         petitions,
         resolutions: (first..site.resolutions.len()).map(ResolutionId::from).collect(),
         updates: Vec::new(),
+        not_reported: Vec::new(),
         upcoming: upcoming
             .iter()
             .filter(|_| named)
             .filter_map(|upcoming| link_upcoming(upcoming, linker, sink))
             .collect(),
-        coming: day.is_some_and(|day| day > site.today),
+        coming,
+        written,
     }
 }
 
@@ -320,7 +336,7 @@ fn note_id(id: &Words, seen: &mut SeenIds, sink: &mut Vec<Diagnostic>) -> bool {
 
 /// Returns a task of a withdrawn session: reports on it stand on other pages, but it names nothing any more.
 fn nameless_resolution(written: &content::Resolution, session: SessionId) -> Resolution<'_> {
-    let content::Resolution { id, text, agency: _, with: _, due, status, petitions: _ } = written;
+    let content::Resolution { id, text, agency: _, with: _, due, status, evidence: _, petitions: _ } = written;
     Resolution {
         session,
         id: &id.value,
@@ -331,6 +347,9 @@ fn nameless_resolution(written: &content::Resolution, session: SessionId) -> Res
         declared: value(status),
         petitions: Vec::new(),
         updates: Vec::new(),
+        standing: Standing::Unpublished,
+        done_on: None,
+        written,
     }
 }
 
@@ -358,7 +377,8 @@ fn link_resolutions<'d>(
     (linker, seen): (&mut Linker<'d>, &mut SeenIds),
     sink: &mut Vec<Diagnostic>,
 ) {
-    for content::Resolution { id, text, agency, with, due, status, petitions: answers } in written {
+    for written in written {
+        let content::Resolution { id, text, agency, with, due, status, evidence: _, petitions: answers } = written;
         if !note_id(id, seen, sink) {
             continue;
         }
@@ -382,6 +402,9 @@ fn link_resolutions<'d>(
             declared: value(status),
             petitions: answered,
             updates: Vec::new(),
+            standing: Standing::Unpublished,
+            done_on: None,
+            written,
         });
     }
 }
@@ -397,13 +420,19 @@ fn link_updates<'d>(
         if written.common.withdrawn.is_some() {
             continue;
         }
-        for update in &written.updates {
-            let content::Update { resolution, status, date, note, evidence } = update;
+        for reference in &written.not_reported {
+            if let Some(task) = finder.find(reference, site, sink) {
+                site.sessions[session.index()].not_reported.push(task);
+            }
+        }
+        for written in &written.updates {
+            let content::Update { resolution, status, date, note, evidence, reopened: _ } = written;
             let Some(target) = finder.find(resolution, site, sink) else { continue };
             let id = UpdateId::from(site.updates.len());
             let date = value(date).unwrap_or(site.session(session).date);
             let status = value(status);
-            site.updates.push(Update { resolution: target, session, date, status, note: words(note), evidence });
+            let note = words(note);
+            site.updates.push(Update { resolution: target, session, date, status, note, evidence, written });
             site.sessions[session.index()].updates.push(id);
             if date <= site.today {
                 site.resolutions[target.index()].updates.push(id);
@@ -509,18 +538,27 @@ fn check_navigation(site: &Site<'_>, documents: &Documents, sink: &mut Vec<Diagn
     }
 }
 
-/// Enters the listed articles into their topics, communes and series.
+/// Enters the listed articles, and the tasks of the sessions, into their topics, communes, agencies and series.
 fn index(site: &mut Site<'_>) {
-    let Site { sessions, news, topics, communes, series, .. } = site;
+    let Site { sessions, news, resolutions, topics, communes, agencies, series, .. } = site;
     for (session, id) in sessions.iter().zip(0..).filter(|(session, _)| session.is_listed()) {
         let id = SessionId(id);
-        session.topics.iter().for_each(|topic| topics[topic.index()].sessions.push(id));
-        session.communes.iter().for_each(|commune| communes[commune.index()].sessions.push(id));
-        if let Some(venue) = session.venue_commune.filter(|venue| !session.communes.contains(venue)) {
-            communes[venue.index()].sessions.push(id);
+        for topic in &session.topics {
+            topics[topic.index()].sessions.push(id);
+            topics[topic.index()].resolutions.extend(&session.resolutions);
+        }
+        for commune in session.places() {
+            communes[commune.index()].sessions.push(id);
+            communes[commune.index()].resolutions.extend(&session.resolutions);
         }
         if let Some(found) = session.series {
             series[found.index()].sessions.push(id);
+        }
+        for task in &session.resolutions {
+            let Resolution { agency, with, .. } = &resolutions[task.index()];
+            agency.iter().for_each(|agency| agencies[agency.index()].resolutions.push(*task));
+            let beside = with.iter().filter(|other| Some(**other) != *agency);
+            beside.for_each(|agency| agencies[agency.index()].cooperating.push(*task));
         }
     }
     for (article, id) in news.iter().zip(0..).filter(|(article, _)| article.is_listed()) {

@@ -6,6 +6,7 @@
 mod communes;
 mod link;
 mod names;
+mod outcome;
 mod registries;
 mod select;
 mod types;
@@ -13,4 +14,7 @@ mod types;
 pub use communes::kind_word;
 pub use link::Audience;
 pub use link::link;
+pub use outcome::Scope;
+pub use outcome::Standing;
+pub use outcome::Tally;
 pub use types::*;

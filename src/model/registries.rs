@@ -84,14 +84,19 @@ impl<'d> Directory<'d> {
             description: entry.description,
             sessions: Vec::new(),
             news: Vec::new(),
+            resolutions: Vec::new(),
         };
         self.entries.iter().map(topic).collect()
     }
 
     /// Turns the entries into series.
     pub(super) fn series(&self) -> Vec<Series<'d>> {
-        let series =
-            |entry: &DirectoryEntry<'d>| Series { id: entry.id.clone(), name: entry.name, sessions: Vec::new() };
+        let series = |entry: &DirectoryEntry<'d>| Series {
+            id: entry.id.clone(),
+            name: entry.name,
+            description: entry.description,
+            sessions: Vec::new(),
+        };
         self.entries.iter().map(series).collect()
     }
 
@@ -114,7 +119,21 @@ impl<'d> Directory<'d> {
                     None => {}
                 }
             }
-            agencies.push(Agency { id: entry.id.clone(), name: entry.name, abolished, successors });
+            agencies.push(Agency {
+                id: entry.id.clone(),
+                name: entry.name,
+                abolished,
+                successors,
+                predecessors: Vec::new(),
+                description: entry.description,
+                resolutions: Vec::new(),
+                cooperating: Vec::new(),
+            });
+        }
+        for older in 0..agencies.len() {
+            for newer in agencies[older].successors.clone() {
+                agencies[newer.index()].predecessors.push(AgencyId::from(older));
+            }
         }
         agencies
     }

@@ -1,5 +1,6 @@
 //! The resolved site: every name is an id into an arena, and nothing can be changed any more.
 
+use crate::content;
 use crate::content::Chair;
 use crate::content::CommuneKind;
 use crate::content::Document;
@@ -9,10 +10,12 @@ use crate::content::PartOfDay;
 use crate::content::Picture;
 use crate::content::Remark;
 use crate::content::SessionFormat;
+use crate::content::SessionState;
 use crate::content::Share;
 use crate::content::Status;
 use crate::content::Words;
 use crate::markdown::Body;
+use crate::model::outcome::Standing;
 use crate::source::FileId;
 use crate::source::Span;
 use crate::text::ClockTime;
@@ -99,17 +102,21 @@ pub struct Settings<'d> {
     /// The absolute address of the root, ending in `/`.
     pub base_url: Option<String>,
     /// Who runs the site.
-    pub organisation: &'d crate::content::Organisation,
+    pub organisation: &'d content::Organisation,
     /// The notice on using the content again.
     pub reuse_notice: Option<&'d str>,
     /// Further entries of the navigation.
-    pub navigation: &'d [crate::content::NavigationEntry],
+    pub navigation: &'d [content::NavigationEntry],
     /// Cards on a list page.
     pub page_size: usize,
     /// Cards on a page of the archive.
     pub archive_page_size: usize,
     /// Entries of a feed.
     pub feed_size: usize,
+    /// Under what terms the open data may be used.
+    pub data_licence: Option<&'d content::DataLicence>,
+    /// What the site is to be held to.
+    pub rules: &'d content::Rules,
 }
 
 /// What sessions, news and pages share.
@@ -166,6 +173,10 @@ pub struct Session<'d> {
     pub part_of_day: Option<PartOfDay>,
     /// The day of publication, where it was given.
     pub published: Option<Date>,
+    /// The day on which it was made known, where it was given.
+    pub announced: Option<Date>,
+    /// Whether it takes place.
+    pub state: SessionState,
     /// How it is held.
     pub format: Option<SessionFormat>,
     /// The series it is a round of.
@@ -196,16 +207,31 @@ pub struct Session<'d> {
     pub resolutions: Vec<ResolutionId>,
     /// What was reported on earlier tasks.
     pub updates: Vec<UpdateId>,
+    /// Open tasks of earlier rounds of which, as the author confirms, nothing was said.
+    pub not_reported: Vec<ResolutionId>,
     /// Topics announced for later.
     pub upcoming: Vec<Upcoming<'d>>,
     /// Whether it lies ahead of [`Site::today`].
     pub coming: bool,
+    /// The session as it was written, for the places of what it says.
+    pub written: &'d content::Session,
 }
 
 impl Session<'_> {
     /// Tells whether the session appears in lists: a withdrawn one has a page, and nothing else.
     pub fn is_listed(&self) -> bool {
         self.article.withdrawn.is_none()
+    }
+
+    /// Tells whether the session took place.
+    pub fn is_held(&self) -> bool {
+        self.state == SessionState::Held
+    }
+
+    /// Returns the units that the session concerns: those it covers, and that of its venue.
+    pub fn places(&self) -> impl Iterator<Item = CommuneId> {
+        let venue = self.venue_commune.filter(|venue| !self.communes.contains(venue));
+        self.communes.iter().copied().chain(venue)
     }
 }
 
@@ -276,6 +302,12 @@ pub struct Resolution<'d> {
     pub petitions: Vec<usize>,
     /// What later sessions reported up to [`Site::today`], in order of time.
     pub updates: Vec<UpdateId>,
+    /// Where it stands on [`Site::today`].
+    pub standing: Standing,
+    /// The day on which it was done, if it is done.
+    pub done_on: Option<Date>,
+    /// The task as it was written, for the places of what it says.
+    pub written: &'d content::Resolution,
 }
 
 /// A report on an earlier task.
@@ -293,6 +325,8 @@ pub struct Update<'d> {
     pub note: Option<&'d str>,
     /// What proves it.
     pub evidence: &'d [Evidence],
+    /// The report as it was written, for the places of what it says.
+    pub written: &'d content::Update,
 }
 
 /// A topic announced for later.
@@ -319,6 +353,8 @@ pub struct Topic<'d> {
     pub sessions: Vec<SessionId>,
     /// The listed news on it, newest first.
     pub news: Vec<NewsId>,
+    /// The tasks of the listed sessions, those of the newest session first.
+    pub resolutions: Vec<ResolutionId>,
 }
 
 /// A commune-level unit, in one period of its history.
@@ -350,6 +386,8 @@ pub struct Commune<'d> {
     pub sessions: Vec<SessionId>,
     /// The listed news on it, newest first.
     pub news: Vec<NewsId>,
+    /// The tasks of the listed sessions, those of the newest session first.
+    pub resolutions: Vec<ResolutionId>,
 }
 
 /// A step from one unit to another.
@@ -374,6 +412,14 @@ pub struct Agency<'d> {
     pub abolished: Option<Date>,
     /// Who took over.
     pub successors: Vec<AgencyId>,
+    /// From whom it took over.
+    pub predecessors: Vec<AgencyId>,
+    /// One sentence on it.
+    pub description: Option<&'d str>,
+    /// The tasks that it is in charge of, those of the newest session first.
+    pub resolutions: Vec<ResolutionId>,
+    /// The tasks in which it cooperates.
+    pub cooperating: Vec<ResolutionId>,
 }
 
 /// A series of sessions.
@@ -383,6 +429,8 @@ pub struct Series<'d> {
     pub id: String,
     /// The name.
     pub name: &'d str,
+    /// One sentence on it.
+    pub description: Option<&'d str>,
     /// The listed sessions, by round and day.
     pub sessions: Vec<SessionId>,
 }
@@ -406,17 +454,5 @@ impl<'d> Site<'d> {
     /// Returns the name of an agency.
     pub fn agency_name(&self, id: AgencyId) -> &'d str {
         self.agencies[id.index()].name
-    }
-
-    /// Returns the state of a task as it was last reported; none where nothing is published.
-    pub fn status(&self, resolution: &Resolution<'_>) -> Option<Status> {
-        let reported = resolution.updates.iter().rev().find_map(|id| self.update(*id).status);
-        reported.or(resolution.declared)
-    }
-
-    /// Tells whether a task is open after its due day: due yesterday and not done is overdue, due today is not.
-    pub fn is_overdue(&self, resolution: &Resolution<'_>) -> bool {
-        let open = !matches!(self.status(resolution), Some(Status::Done | Status::Dropped));
-        open && resolution.due.is_some_and(|due| due < self.today)
     }
 }

@@ -3,15 +3,25 @@
 //! Comes in: the site with its routes, links and pictures, and a theme. Goes out: the list of pages, and the HTML of each.
 //! It reads no files and knows no place on disk.
 
+mod agencies;
 mod article;
+mod calendar;
+mod coverage;
+mod data;
 mod home;
+mod ledger;
 mod lists;
+mod notice;
 mod parts;
+mod resolution;
+mod rounds;
 mod session;
 mod terms;
 pub mod views;
 
 pub use parts::site_view;
+
+use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use rayon::prelude::*;
@@ -19,14 +29,20 @@ use rayon::prelude::*;
 use crate::content::Documents;
 use crate::images::Catalog;
 use crate::links::Links;
+use crate::model::AgencyId;
 use crate::model::CommuneId;
 use crate::model::NewsId;
+use crate::model::ResolutionId;
+use crate::model::Scope;
+use crate::model::SeriesId;
 use crate::model::SessionId;
 use crate::model::Site;
 use crate::model::TopicId;
 use crate::pages::views::FeedView;
+use crate::pages::views::FrameView;
 use crate::pages::views::LinkView;
 use crate::pages::views::PageView;
+use crate::pages::views::PlaceView;
 use crate::pages::views::RedirectView;
 use crate::routes;
 use crate::routes::ArticleId;
@@ -35,6 +51,11 @@ use crate::theme::Context;
 use crate::theme::Prepared;
 use crate::theme::Theme;
 use crate::theme::ThemeError;
+
+/// The sections that pages belong to, besides those of plain pages; `` for pages of no section.
+const SECTIONS: &[&str] = &[
+    "", "home", "sessions", "ledger", "news", "topics", "communes", "agencies", "series", "calendar", "data", "years",
+];
 
 /// One page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +76,26 @@ pub enum Page {
     Communes,
     /// A page of a commune.
     Commune(CommuneId, usize),
+    /// A page of a part of the ledger.
+    Ledger(Scope, usize),
+    /// A task.
+    Resolution(ResolutionId),
+    /// The index of series.
+    SeriesIndex,
+    /// The rounds of a series.
+    Series(SeriesId),
+    /// The index of agencies.
+    Agencies,
+    /// An agency.
+    Agency(AgencyId),
+    /// The calendar: what is coming, or a year.
+    Calendar(Option<i32>),
+    /// Which units had a session in a year.
+    Coverage(i32),
+    /// The outcome of a session on one sheet.
+    Notice(SessionId),
+    /// The open data.
+    Data,
     /// The archive.
     Years,
     /// A page of a year.
@@ -89,11 +130,19 @@ pub struct Pages<'a> {
     listed_sessions: Vec<SessionId>,
     listed_news: Vec<NewsId>,
     years: Vec<(i32, Vec<ArticleId>)>,
+    /// What surrounds pages, by the way to the root and the section.
+    frames: BTreeMap<(String, String), Prepared>,
 }
+
+/// The deepest page, in folders: a further page of a part of the ledger.
+const DEEPEST: usize = 5;
 
 impl<'a> Pages<'a> {
     /// Prepares what all pages share.
-    pub fn new(from: Sources<'a>, theme: &'a Theme) -> Self {
+    ///
+    /// # Errors
+    /// Fails where a template of the theme does.
+    pub fn new(from: Sources<'a>, theme: &'a Theme) -> Result<Self, ThemeError> {
         let site = from.site;
         let session_ids: Vec<SessionId> = (0..site.sessions.len()).map(SessionId::from).collect();
         let news_ids: Vec<NewsId> = (0..site.news.len()).map(NewsId::from).collect();
@@ -105,17 +154,54 @@ impl<'a> Pages<'a> {
             listed_sessions: session_ids.iter().copied().filter(|id| site.session(*id).is_listed()).collect(),
             listed_news: news_ids.iter().copied().filter(|id| site.news[id.index()].is_listed()).collect(),
             years: Vec::new(),
+            frames: BTreeMap::new(),
         };
+        pages.frames = pages.all_frames()?;
         pages.years = pages.by_year();
         pages.session_cards = session_ids.par_iter().map(|id| Prepared::new(&pages.session_card(*id))).collect();
         pages.news_cards = news_ids.par_iter().map(|id| Prepared::new(&pages.news_card(*id))).collect();
-        pages
+        Ok(pages)
+    }
+
+    /// Makes the head and the foot of pages at every depth, for every section.
+    fn all_frames(&self) -> Result<BTreeMap<(String, String), Prepared>, ThemeError> {
+        let own = self.from.site.pages.iter().enumerate().map(|(index, _)| self.from.routes.page(index.into()));
+        let sections: Vec<&str> = SECTIONS.iter().copied().chain(own).collect();
+        let roots = (0..=DEEPEST).map(|depth| "../".repeat(depth)).chain([self.path_of_root()]);
+        let mut frames = BTreeMap::new();
+        for root in roots {
+            for section in &sections {
+                let frame = self.frame(&root, section)?;
+                frames.insert((root.clone(), (*section).to_owned()), Prepared::new(&frame));
+            }
+        }
+        Ok(frames)
+    }
+
+    fn frame(&self, root: &str, section: &str) -> Result<FrameView, ThemeError> {
+        let mut context = Context::default();
+        context.insert("page", &PlaceView { root: root.to_owned(), section: section.to_owned() });
+        let part = |template: &str| {
+            let html = self.theme.render(template, &context)?;
+            Ok(String::from_utf8_lossy(&html).trim_end().to_owned())
+        };
+        Ok(FrameView { head: part("head.html")?, header: part("header.html")?, footer: part("footer.html")? })
     }
 
     /// Returns all pages.
     pub fn all(&self) -> Vec<Page> {
         let site = self.from.site;
         let mut all = vec![Page::Home, Page::Topics, Page::Communes, Page::Years, Page::NotFound];
+        all.extend([Page::SeriesIndex, Page::Agencies, Page::Calendar(None), Page::Data]);
+        all.extend((0..site.series.len()).map(|index| Page::Series(index.into())));
+        all.extend((0..site.agencies.len()).map(|index| Page::Agency(index.into())));
+        all.extend(routes::calendar_years(site).into_iter().map(|year| Page::Calendar(Some(year))));
+        all.extend(routes::covered_years(site).into_iter().map(Page::Coverage));
+        all.extend(routes::notices(site).map(Page::Notice));
+        all.extend(site.listed_resolutions().map(Page::Resolution));
+        for scope in routes::scopes(site) {
+            all.extend((1..=self.ledger_pages(scope)).map(|number| Page::Ledger(scope, number)));
+        }
         all.extend(routes::articles(site).map(Page::Article));
         all.extend((1..=self.page_count(self.listed_sessions.len())).map(Page::Sessions));
         all.extend((1..=self.page_count(self.listed_news.len())).map(Page::News));
@@ -145,6 +231,17 @@ impl<'a> Pages<'a> {
             Page::Topic(id, number) => routes::list_page(routes.topic(*id), *number),
             Page::Communes => routes::COMMUNES.to_owned(),
             Page::Commune(id, number) => routes::list_page(routes.commune(*id), *number),
+            Page::Ledger(scope, number) => routes::list_page(&routes::ledger(self.from.site, *scope), *number),
+            Page::Resolution(id) => routes.resolution(*id).to_owned(),
+            Page::SeriesIndex => routes::SERIES.to_owned(),
+            Page::Series(id) => routes.series(*id).to_owned(),
+            Page::Agencies => routes::AGENCIES.to_owned(),
+            Page::Agency(id) => routes.agency(*id).to_owned(),
+            Page::Calendar(None) => routes::CALENDAR.to_owned(),
+            Page::Calendar(Some(year)) => routes::calendar(*year),
+            Page::Coverage(year) => routes::coverage(*year),
+            Page::Notice(id) => routes::notice(routes.session(*id)),
+            Page::Data => routes::DATA.to_owned(),
             Page::Years => routes::YEARS.to_owned(),
             Page::Year(year, number) => routes::list_page(&format!("{}{year}/", routes::YEARS), *number),
             Page::NotFound => routes::NOT_FOUND.to_owned(),
@@ -156,7 +253,7 @@ impl<'a> Pages<'a> {
     pub fn is_indexed(&self, page: &Page) -> bool {
         match page {
             Page::Article(id) => routes::article(self.from.site, *id).withdrawn.is_none(),
-            Page::NotFound | Page::Redirect(_) => false,
+            Page::NotFound | Page::Redirect(_) | Page::Notice(_) => false,
             _ => true,
         }
     }
@@ -179,6 +276,16 @@ impl<'a> Pages<'a> {
             Page::Topic(id, number) => self.topic(*id, *number, &mut context),
             Page::Communes => self.commune_index(&mut context),
             Page::Commune(id, number) => self.commune(*id, *number, &mut context),
+            Page::Ledger(scope, number) => self.ledger(*scope, *number, &mut context),
+            Page::Resolution(id) => self.task(*id, &mut context),
+            Page::SeriesIndex => self.series_index(&mut context),
+            Page::Series(id) => self.series_page(*id, &mut context),
+            Page::Agencies => self.agency_index(&mut context),
+            Page::Agency(id) => self.agency_page(*id, &mut context),
+            Page::Calendar(year) => self.calendar(*year, &mut context),
+            Page::Coverage(year) => self.coverage(*year, &mut context),
+            Page::Notice(id) => self.notice(*id, &mut context),
+            Page::Data => self.data(&mut context),
             Page::Years => self.year_index(&mut context),
             Page::Year(year, number) => self.year(*year, *number, &mut context),
             Page::NotFound => self.not_found(),
@@ -186,6 +293,10 @@ impl<'a> Pages<'a> {
         };
         let view = self.page_view(&address, template.head);
         context.insert("page", &view);
+        match self.frames.get(&(view.root.clone(), view.section.clone())) {
+            Some(frame) => context.insert("frame", frame),
+            None => context.insert("frame", &self.frame(&view.root, &view.section)?),
+        }
         self.theme.render(template.name, &context)
     }
 

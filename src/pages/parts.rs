@@ -53,14 +53,22 @@ pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
         external: false,
         section: section.to_owned(),
     };
-    let mut navigation = vec![entry("sessions", routes::SESSIONS, "sessions")];
-    if !site.news.is_empty() {
-        navigation.push(entry("news", routes::NEWS, "news"));
-    }
+    let own: Vec<NavigationView> =
+        settings.navigation.iter().filter_map(|entry| own_navigation(entry, site, routes)).collect();
+    let news = (!site.news.is_empty()).then(|| entry("news", routes::NEWS, "news"));
+    let mut navigation =
+        vec![entry("sessions", routes::SESSIONS, "sessions"), entry("ledger", routes::LEDGER, "ledger")];
+    navigation.extend(news);
     navigation.push(entry("topics", routes::TOPICS, "topics"));
     navigation.push(entry("communes", routes::COMMUNES, "communes"));
-    navigation.push(entry("years", routes::YEARS, "years"));
-    navigation.extend(settings.navigation.iter().filter_map(|entry| own_navigation(entry, site, routes)));
+    navigation.push(entry("agencies", routes::AGENCIES, "agencies"));
+    navigation.push(entry("calendar", routes::CALENDAR, "calendar"));
+    let mut further = navigation.clone();
+    further.push(entry("series", routes::SERIES, "series"));
+    further.push(entry("years", routes::YEARS, "years"));
+    further.push(entry("data", routes::DATA, "data"));
+    navigation.extend(own.iter().cloned());
+    further.extend(own);
     let feed = |path: &str, media_type| FeedView {
         title: theme.string("feed_all").to_owned(),
         path: path.to_owned(),
@@ -77,6 +85,8 @@ pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
         organisation: organisation_view(settings.organisation),
         reuse_notice: settings.reuse_notice.map(str::to_owned),
         navigation,
+        further,
+        script: theme.script().map(str::to_owned),
         stylesheet: theme.stylesheet().to_owned(),
         icon: theme.icon().map(str::to_owned),
         feeds,

@@ -8,6 +8,7 @@ use crate::model::Resolution;
 use crate::model::ResolutionId;
 use crate::model::Session;
 use crate::model::SessionId;
+use crate::model::Standing;
 use crate::model::Upcoming;
 use crate::model::UpdateId;
 use crate::pages::Pages;
@@ -179,7 +180,7 @@ impl Pages<'_> {
     }
 
     fn task_status(&self, task: &Resolution<'_>) -> crate::pages::views::StatusView {
-        self.status(self.from.site.status(task), self.from.site.is_overdue(task))
+        self.status(self.from.site.status(task), task.standing == Standing::Overdue)
     }
 
     fn update(&self, id: UpdateId) -> UpdateView {

@@ -4,6 +4,21 @@
 //! (`doi-thoai/2021-01-07-ia-le/index.html`); a template writes `{{ page.root }}{{ link.path }}`, so that the same
 //! view serves pages at every depth. Texts are plain and escaped by the template; only fields named `html` hold HTML.
 
+mod agencies;
+mod calendar;
+mod coverage;
+mod data;
+mod ledger;
+mod notice;
+mod rounds;
+
+pub use agencies::*;
+pub use calendar::*;
+pub use coverage::*;
+pub use data::*;
+pub use ledger::*;
+pub use notice::*;
+pub use rounds::*;
 use serde::Serialize;
 
 use crate::theme::Prepared;
@@ -23,8 +38,12 @@ pub struct SiteView {
     pub reuse_notice: Option<String>,
     /// The main navigation, in order.
     pub navigation: Vec<NavigationView>,
+    /// All parts of the site, for the foot of the page: the main navigation and what is looked up less often.
+    pub further: Vec<NavigationView>,
     /// The path of the stylesheet.
     pub stylesheet: String,
+    /// The path of the script, which no page needs to be read.
+    pub script: Option<String>,
     /// The path of the icon that browsers show beside the title.
     pub icon: Option<String>,
     /// The feeds of the whole site; empty without a base address.
@@ -59,7 +78,8 @@ pub struct NavigationView {
     pub path: String,
     /// Whether the link leaves the site.
     pub external: bool,
-    /// The section that the link opens: `sessions`, `news`, `topics`, `communes`, `years`, or the path of a page.
+    /// The section that the link opens: `sessions`, `ledger`, `news`, `topics`, `communes`, `agencies`, `series`,
+    /// `calendar`, `data`, `years`, or the path of a page.
     pub section: String,
 }
 
@@ -95,6 +115,26 @@ pub struct PageView {
     pub feeds: Vec<FeedView>,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
+}
+
+/// Where a page stands, for what surrounds it (`page` in `head.html`, `header.html` and `footer.html`).
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceView {
+    /// What leads from the page to the root of the site.
+    pub root: String,
+    /// The section it belongs to.
+    pub section: String,
+}
+
+/// What surrounds a page (`frame`), ready as HTML: pages at one depth and of one section share it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FrameView {
+    /// From `head.html`.
+    pub head: String,
+    /// From `header.html`.
+    pub header: String,
+    /// From `footer.html`.
+    pub footer: String,
 }
 
 /// A link to a page of the site.

@@ -1,0 +1,1 @@
+//! Which units had a session in a year.

@@ -1,0 +1,1 @@
+//! The ledger of tasks and the page of each.

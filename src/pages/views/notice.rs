@@ -1,0 +1,1 @@
+//! The outcome of a session on one sheet.
