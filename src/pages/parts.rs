@@ -8,8 +8,10 @@ use crate::links;
 use crate::model::Article;
 use crate::model::CommuneId;
 use crate::model::NewsId;
+use crate::model::Resolution;
 use crate::model::SessionId;
 use crate::model::Site;
+use crate::model::Standing;
 use crate::model::TopicId;
 use crate::model::kind_word;
 use crate::pages::Pages;
@@ -81,6 +83,7 @@ pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
     SiteView {
         title: settings.title.to_owned(),
         description: settings.description.map(str::to_owned),
+        today: date_view(site.today),
         base_url: settings.base_url.clone(),
         organisation: organisation_view(settings.organisation),
         reuse_notice: settings.reuse_notice.map(str::to_owned),
@@ -228,7 +231,8 @@ impl Pages<'_> {
         })
     }
 
-    pub(super) fn status(&self, status: Option<Status>, overdue: bool) -> StatusView {
+    /// Returns the view of a state as it was reported.
+    pub(super) fn status(&self, status: Option<Status>) -> StatusView {
         let (code, key) = match status {
             None => ("unpublished", "status_unpublished"),
             Some(Status::NotStarted) => ("not_started", "status_not_started"),
@@ -236,7 +240,23 @@ impl Pages<'_> {
             Some(Status::Done) => ("done", "status_done"),
             Some(Status::Dropped) => ("dropped", "status_dropped"),
         };
-        StatusView { code, label: self.text(key).to_owned(), overdue }
+        StatusView { code, label: self.text(key).to_owned(), overdue: false, open_until: None }
+    }
+
+    /// Returns the view of where a task stands: the reported state, whether it came late, and whether it is overdue.
+    pub(super) fn task_status(&self, task: &Resolution<'_>) -> StatusView {
+        let reported = self.status(self.from.site.status(task));
+        match task.standing {
+            Standing::DoneLate => {
+                StatusView { code: "late", label: self.text("standing_done_late").to_owned(), ..reported }
+            }
+            Standing::DoneOnTime => StatusView { label: self.text("standing_done_on_time").to_owned(), ..reported },
+            standing if standing.is_open() => {
+                let open_until = task.due.map(text::iso_date);
+                StatusView { overdue: standing == Standing::Overdue, open_until, ..reported }
+            }
+            _ => reported,
+        }
     }
 
     pub(super) fn part_of_day(&self, part: PartOfDay) -> String {

@@ -4,11 +4,9 @@ use crate::content::Chair;
 use crate::content::Evidence;
 use crate::content::LegalBasis;
 use crate::model::AgencyId;
-use crate::model::Resolution;
 use crate::model::ResolutionId;
 use crate::model::Session;
 use crate::model::SessionId;
-use crate::model::Standing;
 use crate::model::Upcoming;
 use crate::model::UpdateId;
 use crate::pages::Pages;
@@ -179,10 +177,6 @@ impl Pages<'_> {
         format!("{} ({} {})", agency.name, self.text("now_agency"), successors.join(", "))
     }
 
-    fn task_status(&self, task: &Resolution<'_>) -> crate::pages::views::StatusView {
-        self.status(self.from.site.status(task), task.standing == Standing::Overdue)
-    }
-
     fn update(&self, id: UpdateId) -> UpdateView {
         let site = self.from.site;
         let update = site.update(id);
@@ -205,7 +199,7 @@ impl Pages<'_> {
             reported_by: self.session_link(update.session),
             agency: task.agency.map(|agency| self.agency(agency)),
             due: task.due.filter(|_| is_shown).map(date_view),
-            status: self.status(update.status, false),
+            status: self.status(update.status),
             date: date_view(update.date),
             note: update.note.map(str::to_owned),
             evidence: update.evidence.iter().map(evidence).collect(),

@@ -30,6 +30,8 @@ pub struct SiteView {
     pub title: String,
     /// One sentence on the site.
     pub description: Option<String>,
+    /// The day for which the site was built: what it says of tasks is true on that day.
+    pub today: DateView,
     /// The absolute address of the root, ending in `/`, where it is known.
     pub base_url: Option<String>,
     /// Who runs the site: the fields of a state site's footer.
@@ -580,12 +582,14 @@ pub struct ResolutionView {
 /// The state of a task.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatusView {
-    /// `unpublished`, `not_started`, `in_progress`, `done`, `dropped`.
+    /// `unpublished`, `not_started`, `in_progress`, `done`, `late`, `dropped`.
     pub code: &'static str,
     /// The words for it.
     pub label: String,
     /// Whether the due date has passed and the task is still open.
     pub overdue: bool,
+    /// The due day of an open task, from which a browser knows on a later day that it is overdue: `2021-03-31`.
+    pub open_until: Option<String>,
 }
 
 /// What was reported on a task.
