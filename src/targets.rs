@@ -12,6 +12,7 @@ use crate::images::Catalog;
 use crate::links::Links;
 use crate::output::OutputError;
 use crate::output::OutputPath;
+use crate::pages;
 use crate::pages::Page;
 use crate::pages::Pages;
 use crate::routes;
@@ -34,6 +35,10 @@ pub enum Target {
         /// The text.
         text: String,
     },
+    /// The names that the rows of the quick filter refer to.
+    LedgerNames,
+    /// The rows of the quick filter, of one year.
+    LedgerRows(i32),
     /// A static file of the theme, by its published path.
     Asset(String),
     /// A picture or document, copied.
@@ -95,21 +100,24 @@ impl Failure {
 
 /// Lists every file of `output/`.
 pub fn plan(renderer: &Renderer<'_>, catalog: &Catalog, links: &Links) -> Vec<Target> {
-    let pages = renderer.pages.all();
-    let mut targets = Vec::with_capacity(pages.len() + 64);
+    let all = renderer.pages.all();
+    let mut targets = Vec::with_capacity(all.len() + 64);
     let mut base = None;
     if let Some(feeds) = &renderer.feeds {
         base = Some(feeds.base());
         targets.extend(feeds.all().into_iter().map(Target::Feed));
-        let sitemaps = feeds.sitemaps(&addresses(renderer, &pages));
+        let sitemaps = feeds.sitemaps(&addresses(renderer, &all));
         targets.extend(sitemaps.into_iter().map(|(path, text)| Target::Text { path, text }));
     }
     targets.push(Target::Text { path: "robots.txt".to_owned(), text: feeds::robots(base) });
+    let years = renderer.pages.ledger_years();
+    targets.extend((!years.is_empty()).then_some(Target::LedgerNames));
+    targets.extend(years.into_iter().map(Target::LedgerRows));
     targets.extend(renderer.theme.assets().keys().cloned().map(Target::Asset));
     let copy = |(path, source): (&str, &str)| Target::Copy { source: source.to_owned(), path: path.to_owned() };
     targets.extend(catalog.published().into_iter().map(copy));
     targets.extend(links.files.iter().map(|(source, path)| copy((path, source))));
-    targets.extend(pages.into_iter().map(Target::Page));
+    targets.extend(all.into_iter().map(Target::Page));
     targets
 }
 
@@ -147,6 +155,8 @@ impl Renderer<'_> {
                 None => (String::new(), Vec::new()),
             },
             Target::Text { path, text } => (path.clone(), text.clone().into_bytes()),
+            Target::LedgerNames => (pages::NAMES.to_owned(), self.pages.ledger_names().into_bytes()),
+            Target::LedgerRows(year) => (pages::year_path(*year), self.pages.ledger_rows(*year).into_bytes()),
             Target::Asset(path) => (path.clone(), self.theme.assets().get(path).cloned().unwrap_or_default()),
             Target::Copy { source, path } => (path.clone(), self.read(source)?),
         };

@@ -42,6 +42,33 @@ impl Prepared {
     }
 }
 
+/// HTML that stands on pages at several depths: made once, with a hole wherever the way to the root goes.
+#[derive(Clone, Debug, Default)]
+pub struct Piece {
+    parts: Vec<String>,
+}
+
+impl Piece {
+    /// What a template is given as `page.root`: a character that no text of a site holds, because input with it is refused.
+    pub const ROOT: &'static str = "\u{1}";
+
+    /// Takes what a template made with [`Piece::ROOT`] as the way to the root.
+    pub fn new(html: &[u8]) -> Self {
+        let html = String::from_utf8_lossy(html);
+        Piece { parts: html.split(Piece::ROOT).map(str::to_owned).collect() }
+    }
+
+    /// Adds the HTML for a page from which `root` leads to the root.
+    pub fn write(&self, root: &str, html: &mut String) {
+        for (index, part) in self.parts.iter().enumerate() {
+            if index > 0 {
+                html.push_str(root);
+            }
+            html.push_str(part);
+        }
+    }
+}
+
 /// What a template receives, by name.
 #[derive(Default)]
 pub struct Context(tera::Context);

@@ -10,6 +10,7 @@ use crate::model::types::CommuneId;
 use crate::model::types::Resolution;
 use crate::model::types::ResolutionId;
 use crate::model::types::Session;
+use crate::model::types::SessionId;
 use crate::model::types::Site;
 use crate::model::types::TopicId;
 use crate::model::types::Update;
@@ -172,6 +173,37 @@ impl<'d> Site<'d> {
     pub fn last_word(&self, task: &Resolution<'_>) -> Date {
         let reported = task.updates.last().map(|id| self.update(*id).date);
         self.session(task.session).date.max(reported.unwrap_or_default())
+    }
+
+    /// Tells whether a task was still open on the eve of a day, after what had been reported until then.
+    pub fn was_open(&self, task: &Resolution<'_>, day: Date) -> bool {
+        let reports = task.updates.iter().map(|id| self.update(*id)).take_while(|update| update.date < day);
+        let status = reports.filter_map(|update| update.status).last().or(task.declared);
+        !matches!(status, Some(Status::Done | Status::Dropped))
+    }
+
+    /// Returns the later rounds held in the series of a task that said nothing of it although it was still open. What was
+    /// reported elsewhere since the round before counts as said.
+    pub fn silent_rounds(&self, id: ResolutionId) -> Vec<SessionId> {
+        let task = self.resolution(id);
+        let Some(series) = self.session(task.session).series else { return Vec::new() };
+        let rounds = &self.series[series.index()].sessions;
+        let held = rounds.iter().copied().filter(|round| self.session(*round).is_held());
+        let mut before = self.session(task.session).date;
+        let mut silent = Vec::new();
+        for round in held.skip_while(|round| *round != task.session).skip(1) {
+            let day = self.session(round).date;
+            let said = task
+                .updates
+                .iter()
+                .map(|id| self.update(*id))
+                .any(|update| update.session == round || (update.date > before && update.date <= day));
+            if !said && self.was_open(task, day) {
+                silent.push(round);
+            }
+            before = day;
+        }
+        silent
     }
 
     /// Returns the tasks of the listed sessions, those of the newest session first.

@@ -1,16 +1,282 @@
 //! The ledger: all tasks and parts of them, cut into pages.
+//!
+//! A row stands on several pages at several depths, so each is made once, with a hole where the way to the root goes.
 
+use rayon::prelude::*;
+
+use crate::model::AgencyId;
+use crate::model::Resolution;
+use crate::model::ResolutionId;
+use crate::model::Scope;
+use crate::model::Standing;
+use crate::model::Tally;
 use crate::pages::Head;
 use crate::pages::Pages;
 use crate::pages::Template;
+use crate::pages::ledger_data;
+use crate::pages::parts::capitalised;
+use crate::pages::parts::date_view;
+use crate::pages::parts::pager;
+use crate::pages::views::FacetEntryView;
+use crate::pages::views::FacetView;
+use crate::pages::views::FacetsView;
+use crate::pages::views::FilterView;
+use crate::pages::views::FilterYearView;
+use crate::pages::views::LedgerRowView;
+use crate::pages::views::LedgerView;
+use crate::pages::views::LinkView;
+use crate::pages::views::PlaceView;
+use crate::pages::views::StandingView;
+use crate::pages::views::TallyView;
+use crate::routes;
+use crate::text;
 use crate::theme::Context;
+use crate::theme::Piece;
+use crate::theme::ThemeError;
+
+/// Rows on one page: with texts cut to [`ROW_TEXT`] a page stays well below 150 KB.
+const ROWS: usize = 80;
+/// The length of a text in a row, in characters.
+pub(super) const ROW_TEXT: usize = 200;
+/// Topics, agencies and communes that are offered as parts on every page; the others are found through their own indexes.
+const FACET: usize = 24;
+
+/// What all pages of the ledger share.
+#[derive(Default)]
+pub(super) struct LedgerPieces {
+    /// A row for every task, by id; that of a task without a page is never shown.
+    rows: Vec<Piece>,
+    /// The other parts of the ledger.
+    facets: Piece,
+}
 
 impl Pages<'_> {
-    pub(super) fn ledger_pages(&self, _scope: crate::model::Scope) -> usize {
-        1
+    /// Makes what all pages of the ledger share.
+    pub(super) fn ledger_pieces(&self) -> Result<LedgerPieces, ThemeError> {
+        let site = self.from.site;
+        let rows: Result<Vec<Piece>, ThemeError> =
+            site.resolutions.par_iter().enumerate().map(|(index, task)| self.row(index.into(), task)).collect();
+        let facets = self.piece("ledger_facets.html", |context| context.insert("facets", &self.facets()))?;
+        Ok(LedgerPieces { rows: rows?, facets })
     }
 
-    pub(super) fn ledger(&self, _scope: crate::model::Scope, _number: usize, _context: &mut Context) -> Template {
-        Template { name: "404.html", head: Head::new(self.text("not_found_title"), "ledger") }
+    fn row(&self, id: ResolutionId, task: &Resolution<'_>) -> Result<Piece, ThemeError> {
+        let session = self.from.site.session(task.session);
+        if !session.is_listed() {
+            return Ok(Piece::default());
+        }
+        let last_word = self.from.site.last_word(task);
+        let row = LedgerRowView {
+            text: text::excerpt(task.text, ROW_TEXT),
+            path: routes::file(self.from.routes.resolution(id)),
+            agency: task.agency.map(|agency| self.from.site.agency_name(agency)),
+            assigned: date_view(session.date),
+            session: routes::file(self.from.routes.session(task.session)),
+            due: task.due.map(date_view),
+            status: self.task_status(task),
+            last_word: (last_word > session.date).then(|| date_view(last_word)),
+        };
+        self.piece("ledger_row.html", |context| context.insert("row", &row))
+    }
+
+    /// Renders a template whose links work at any depth.
+    fn piece(&self, template: &str, fill: impl FnOnce(&mut Context)) -> Result<Piece, ThemeError> {
+        let mut context = Context::default();
+        context.insert("page", &PlaceView { root: Piece::ROOT.to_owned(), section: "ledger".to_owned() });
+        fill(&mut context);
+        self.theme.render(template, &context).map(|html| Piece::new(&html))
+    }
+
+    /// Returns the number of pages of a part of the ledger.
+    pub(super) fn ledger_pages(&self, scope: Scope) -> usize {
+        self.scope_size(scope).div_ceil(ROWS).max(1)
+    }
+
+    fn scope_size(&self, scope: Scope) -> usize {
+        let site = self.from.site;
+        match scope {
+            Scope::Topic(id) => site.topics[id.index()].resolutions.len(),
+            Scope::Agency(id) => site.agencies[id.index()].resolutions.len(),
+            Scope::Commune(id) => site.communes[id.index()].resolutions.len(),
+            Scope::All | Scope::Standing(_) | Scope::Year(_) => self.scopes.get(&scope).map_or(0, Vec::len),
+        }
+    }
+
+    /// Returns the tasks of a part. Those that are found by looking at all tasks are known beforehand.
+    fn scope_tasks(&self, scope: Scope) -> &[ResolutionId] {
+        let site = self.from.site;
+        match scope {
+            Scope::Topic(id) => &site.topics[id.index()].resolutions,
+            Scope::Agency(id) => &site.agencies[id.index()].resolutions,
+            Scope::Commune(id) => &site.communes[id.index()].resolutions,
+            Scope::All | Scope::Standing(_) | Scope::Year(_) => self.scopes.get(&scope).map_or(&[], Vec::as_slice),
+        }
+    }
+
+    pub(super) fn ledger(&self, scope: Scope, number: usize, context: &mut Context) -> Template {
+        let site = self.from.site;
+        let tasks = self.scope_tasks(scope);
+        let address = routes::ledger(site, scope);
+        let total = tasks.len().div_ceil(ROWS).max(1);
+        let shown = &tasks[((number - 1) * ROWS).min(tasks.len())..(number * ROWS).min(tasks.len())];
+        let root = routes::root(&routes::list_page(&address, number));
+        let mut rows = String::with_capacity(shown.len() * 800);
+        shown.iter().for_each(|id| self.pieces.rows[id.index()].write(&root, &mut rows));
+        let mut facets = String::new();
+        self.pieces.facets.write(&root, &mut facets);
+        let first = scope == Scope::All && number == 1;
+        let view = LedgerView {
+            whole: scope == Scope::All,
+            tally: self.tally_view(&Tally::of(site, tasks)),
+            rows,
+            facets,
+            filter: (first && !tasks.is_empty()).then(|| self.filter()),
+            charts: Vec::new(),
+            pager: pager(&address, number, total),
+        };
+        context.insert("ledger", &view);
+        Template { name: "ledger.html", head: self.ledger_head(scope, number, &address) }
+    }
+
+    fn ledger_head(&self, scope: Scope, number: usize, address: &str) -> Head {
+        let name = self.scope_name(scope);
+        let title = match scope {
+            Scope::All => self.text("ledger_title").to_owned(),
+            _ => format!("{} {name}", self.text("ledger_of")),
+        };
+        let title = match number {
+            1 => title,
+            _ => format!("{title} ({} {number})", self.text("page_number").to_lowercase()),
+        };
+        let whole = LinkView { title: self.text("ledger").to_owned(), path: routes::file(routes::LEDGER) };
+        let breadcrumbs = if address == routes::LEDGER { Vec::new() } else { vec![whole] };
+        let feeds = match scope {
+            Scope::All => self.feed(routes::LEDGER, &self.text("ledger").to_lowercase()),
+            Scope::Agency(id) => self.feed(self.from.routes.agency(id), &name),
+            _ => Vec::new(),
+        };
+        Head { breadcrumbs, feeds, ..Head::new(&title, "ledger") }
+    }
+
+    /// Returns the name of a part of the ledger.
+    fn scope_name(&self, scope: Scope) -> String {
+        let site = self.from.site;
+        match scope {
+            Scope::All => self.text("ledger_all").to_owned(),
+            Scope::Standing(standing) => self.standing_label(standing).to_lowercase(),
+            Scope::Topic(id) => site.topics[id.index()].name.to_owned(),
+            Scope::Agency(id) => site.agency_name(id).to_owned(),
+            Scope::Commune(id) => self.commune_title(id),
+            Scope::Year(year) => format!("{} {year}", self.text("year").to_lowercase()),
+        }
+    }
+
+    /// Returns the words for a standing.
+    pub(super) fn standing_label(&self, standing: Standing) -> &str {
+        let key = match standing {
+            Standing::Overdue => "standing_overdue",
+            Standing::InProgress => "standing_in_progress",
+            Standing::NotStarted => "standing_not_started",
+            Standing::Unpublished => "standing_unpublished",
+            Standing::DoneOnTime => "standing_done_on_time",
+            Standing::DoneLate => "standing_done_late",
+            Standing::Done => "standing_done",
+            Standing::Dropped => "standing_dropped",
+        };
+        self.text(key)
+    }
+
+    /// Returns the view of how many tasks stand how.
+    pub(super) fn tally_view(&self, tally: &Tally) -> TallyView {
+        let standings = Standing::ALL.into_iter().filter(|standing| tally.count(*standing) > 0);
+        TallyView {
+            total: tally.total(),
+            done: tally.done(),
+            on_time: tally.count(Standing::DoneOnTime),
+            overdue: tally.count(Standing::Overdue),
+            unpublished: tally.count(Standing::Unpublished),
+            standings: standings
+                .map(|standing| StandingView {
+                    code: standing.code(),
+                    label: self.standing_label(standing).to_owned(),
+                    count: tally.count(standing),
+                })
+                .collect(),
+        }
+    }
+
+    fn facets(&self) -> FacetsView {
+        let site = self.from.site;
+        let mut standings = Vec::new();
+        let mut topics = Vec::new();
+        let mut agencies = Vec::new();
+        let mut communes = Vec::new();
+        let mut years = Vec::new();
+        for scope in routes::scopes(site) {
+            match scope {
+                Scope::All => {}
+                Scope::Standing(_) => standings.push(scope),
+                Scope::Topic(_) => topics.push(scope),
+                Scope::Agency(_) => agencies.push(scope),
+                Scope::Commune(_) => communes.push(scope),
+                Scope::Year(_) => years.push(scope),
+            }
+        }
+        let facet = |code, title: &str, scopes: Vec<Scope>, more: Option<(&str, &str)>| {
+            let long = scopes.len() > FACET && more.is_some();
+            FacetView {
+                code,
+                title: self.text_of(title),
+                entries: self.largest(scopes, if long { FACET } else { usize::MAX }),
+                more: more
+                    .filter(|_| long)
+                    .map(|(title, address)| LinkView { title: self.text_of(title), path: routes::file(address) }),
+            }
+        };
+        let mut facets = vec![
+            facet("standing", "facet_standing", standings, None),
+            facet("topic", "facet_topic", topics, Some(("facet_more_topics", routes::TOPICS))),
+            facet("agency", "facet_agency", agencies, Some(("facet_more_agencies", routes::AGENCIES))),
+            facet("commune", "facet_commune", communes, Some(("facet_more_communes", routes::COMMUNES))),
+            facet("year", "facet_year", years, None),
+        ];
+        facets.retain(|facet| !facet.entries.is_empty());
+        FacetsView { all: self.facet_entry(Scope::All), facets }
+    }
+
+    fn text_of(&self, key: &str) -> String {
+        self.theme.string(key).to_owned()
+    }
+
+    /// Returns the parts with the most tasks, in their own order.
+    fn largest(&self, mut scopes: Vec<Scope>, most: usize) -> Vec<FacetEntryView> {
+        if scopes.len() > most {
+            scopes.sort_by_key(|scope| (std::cmp::Reverse(self.scope_size(*scope)), *scope));
+            scopes.truncate(most);
+            scopes.sort_unstable();
+        }
+        scopes.into_iter().map(|scope| self.facet_entry(scope)).collect()
+    }
+
+    fn facet_entry(&self, scope: Scope) -> FacetEntryView {
+        FacetEntryView {
+            title: capitalised(&self.scope_name(scope)),
+            path: routes::file(&routes::ledger(self.from.site, scope)),
+            count: self.scope_size(scope),
+            mark: if let Scope::Standing(standing) = scope { standing.code() } else { "" },
+        }
+    }
+
+    fn filter(&self) -> FilterView {
+        let years = self.scopes.keys().rev().filter_map(|scope| match scope {
+            Scope::Year(year) => Some(FilterYearView { year: *year, path: ledger_data::year_path(*year) }),
+            _ => None,
+        });
+        FilterView { names: ledger_data::NAMES.to_owned(), years: years.collect() }
+    }
+
+    /// Returns the link to the page of an agency.
+    pub(super) fn agency_link(&self, id: AgencyId) -> LinkView {
+        LinkView { title: self.from.site.agency_name(id).to_owned(), path: routes::file(self.from.routes.agency(id)) }
     }
 }

@@ -10,6 +10,7 @@ mod coverage;
 mod data;
 mod home;
 mod ledger;
+mod ledger_data;
 mod lists;
 mod notice;
 mod parts;
@@ -19,6 +20,8 @@ mod session;
 mod terms;
 pub mod views;
 
+pub use ledger_data::NAMES;
+pub use ledger_data::year_path;
 pub use parts::site_view;
 
 use std::collections::BTreeMap;
@@ -38,6 +41,7 @@ use crate::model::SeriesId;
 use crate::model::SessionId;
 use crate::model::Site;
 use crate::model::TopicId;
+use crate::pages::ledger::LedgerPieces;
 use crate::pages::views::FeedView;
 use crate::pages::views::FrameView;
 use crate::pages::views::LinkView;
@@ -132,6 +136,9 @@ pub struct Pages<'a> {
     years: Vec<(i32, Vec<ArticleId>)>,
     /// What surrounds pages, by the way to the root and the section.
     frames: BTreeMap<(String, String), Prepared>,
+    /// The tasks of the parts of the ledger that no entity lists.
+    scopes: BTreeMap<Scope, Vec<ResolutionId>>,
+    pieces: LedgerPieces,
 }
 
 /// The deepest page, in folders: a further page of a part of the ledger.
@@ -155,8 +162,11 @@ impl<'a> Pages<'a> {
             listed_news: news_ids.iter().copied().filter(|id| site.news[id.index()].is_listed()).collect(),
             years: Vec::new(),
             frames: BTreeMap::new(),
+            scopes: scopes(site),
+            pieces: LedgerPieces::default(),
         };
         pages.frames = pages.all_frames()?;
+        pages.pieces = pages.ledger_pieces()?;
         pages.years = pages.by_year();
         pages.session_cards = session_ids.par_iter().map(|id| Prepared::new(&pages.session_card(*id))).collect();
         pages.news_cards = news_ids.par_iter().map(|id| Prepared::new(&pages.news_card(*id))).collect();
@@ -386,6 +396,12 @@ impl<'a> Pages<'a> {
         }
         years
     }
+}
+
+/// Returns the tasks of the parts of the ledger that no entity lists: all, those of a standing, those of a year.
+fn scopes(site: &Site<'_>) -> BTreeMap<Scope, Vec<ResolutionId>> {
+    let listed = |scope: &Scope| matches!(scope, Scope::All | Scope::Standing(_) | Scope::Year(_));
+    routes::scopes(site).into_iter().filter(listed).map(|scope| (scope, site.tasks(scope))).collect()
 }
 
 /// The template of a page, and what the frame around it needs to know.

@@ -1,7 +1,6 @@
 //! The page of a session: what it was, what was said, and what came of it.
 
 use crate::content::Chair;
-use crate::content::Evidence;
 use crate::content::LegalBasis;
 use crate::model::AgencyId;
 use crate::model::ResolutionId;
@@ -14,7 +13,6 @@ use crate::pages::Template;
 use crate::pages::parts::date_view;
 use crate::pages::views::AnchorView;
 use crate::pages::views::ChairView;
-use crate::pages::views::EvidenceView;
 use crate::pages::views::LegalBasisView;
 use crate::pages::views::LinkView;
 use crate::pages::views::PetitionView;
@@ -151,7 +149,9 @@ impl Pages<'_> {
         ResolutionView {
             id: task.id.to_owned(),
             anchor: task.id.to_owned(),
+            path: routes::file(self.from.routes.resolution(id)),
             text: task.text.to_owned(),
+            evidence: self.evidence(&session.article, &task.written.evidence),
             agency: task.agency.map(|agency| self.agency(agency)),
             with: task.with.iter().map(|agency| site.agency_name(*agency).to_owned()).collect(),
             due: task.due.map(date_view),
@@ -183,26 +183,18 @@ impl Pages<'_> {
         let task = site.resolution(update.resolution);
         let origin = self.session_link(task.session);
         let reporter = &site.session(update.session).article;
-        let evidence = |evidence: &Evidence| {
-            let Evidence { title, url, file } = evidence;
-            EvidenceView {
-                title: title.value.clone(),
-                url: url.as_ref().map(|url| url.value.clone()),
-                path: file.as_ref().and_then(|file| self.file_path(reporter, &file.value)),
-            }
-        };
         let is_shown = site.session(task.session).is_listed();
-        let fragment = if is_shown { format!("#{}", task.id) } else { String::new() };
         UpdateView {
             text: if is_shown { task.text.to_owned() } else { self.text("withdrawn_task").to_owned() },
-            resolution: LinkView { path: format!("{}{fragment}", origin.path), title: origin.title },
+            task: is_shown.then(|| routes::file(self.from.routes.resolution(update.resolution))),
+            assigned_at: origin,
             reported_by: self.session_link(update.session),
             agency: task.agency.map(|agency| self.agency(agency)),
             due: task.due.filter(|_| is_shown).map(date_view),
             status: self.status(update.status),
             date: date_view(update.date),
             note: update.note.map(str::to_owned),
-            evidence: update.evidence.iter().map(evidence).collect(),
+            evidence: self.evidence(reporter, update.evidence),
         }
     }
 

@@ -563,6 +563,10 @@ pub struct ResolutionView {
     pub id: String,
     /// The fragment id.
     pub anchor: String,
+    /// The path of the page of the task.
+    pub path: String,
+    /// What proves a task that was done by the day of the session.
+    pub evidence: Vec<EvidenceView>,
     /// The text.
     pub text: String,
     /// The agency in charge.
@@ -597,8 +601,10 @@ pub struct StatusView {
 pub struct UpdateView {
     /// The text of the task.
     pub text: String,
-    /// The task on the page of its session; with a fragment.
-    pub resolution: LinkView,
+    /// The path of the page of the task; none where its session was withdrawn.
+    pub task: Option<String>,
+    /// The session that assigned the task.
+    pub assigned_at: LinkView,
     /// The session that reported; the page itself in [`SessionView::updates`].
     pub reported_by: LinkView,
     /// The agency in charge of the task.

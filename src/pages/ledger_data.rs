@@ -1,0 +1,96 @@
+//! The rows of the ledger for the quick filter: small scripts that hold nothing but data, because a page that was opened
+//! from disk can load scripts and no other data.
+
+use std::fmt::Write;
+
+use serde_json::json;
+
+use crate::content::Status;
+use crate::model::Resolution;
+use crate::model::ResolutionId;
+use crate::model::Scope;
+use crate::pages::Pages;
+use crate::pages::ledger::ROW_TEXT;
+use crate::routes;
+use crate::text;
+
+/// The published path of the names that rows refer to by number.
+pub const NAMES: &str = "ket-luan/ten.js";
+
+/// Returns the published path of the rows of a year.
+pub fn year_path(year: i32) -> String {
+    format!("{}nam-{year}.js", routes::LEDGER)
+}
+
+impl Pages<'_> {
+    /// Returns the years of which there are rows; none where there are no tasks at all.
+    pub fn ledger_years(&self) -> Vec<i32> {
+        let year = |scope: &Scope| if let Scope::Year(year) = scope { Some(*year) } else { None };
+        self.scopes.keys().filter_map(year).collect()
+    }
+
+    /// Returns the names that rows refer to by number.
+    pub fn ledger_names(&self) -> String {
+        let site = self.from.site;
+        let topics: Vec<(&str, &str)> = site.topics.iter().map(|topic| (topic.id.as_str(), topic.name)).collect();
+        let agencies: Vec<(&str, &str)> =
+            site.agencies.iter().map(|agency| (agency.id.as_str(), agency.name)).collect();
+        let communes: Vec<(&str, String)> = site
+            .communes
+            .iter()
+            .enumerate()
+            .map(|(index, commune)| (commune.id.as_str(), self.commune_title(index.into())))
+            .collect();
+        script("ten", &json!({ "topics": topics, "agencies": agencies, "communes": communes }).to_string())
+    }
+
+    /// Returns the rows of a year, newest first.
+    pub fn ledger_rows(&self, year: i32) -> String {
+        let tasks = self.scopes.get(&Scope::Year(year)).map_or(&[][..], Vec::as_slice);
+        let mut rows = String::with_capacity(tasks.len() * 320);
+        rows.push('[');
+        for (index, id) in tasks.iter().enumerate() {
+            rows.push_str(if index == 0 { "\n" } else { ",\n" });
+            let _ = write!(rows, "{}", self.ledger_row_data(*id));
+        }
+        rows.push_str("\n]");
+        script(&year.to_string(), &rows)
+    }
+
+    fn ledger_row_data(&self, id: ResolutionId) -> serde_json::Value {
+        let site = self.from.site;
+        let task = site.resolution(id);
+        let session = site.session(task.session);
+        let address = self.from.routes.resolution(id);
+        let topics: Vec<u32> = session.topics.iter().map(|topic| topic.0).collect();
+        let communes: Vec<u32> = session.places().map(|commune| commune.0).collect();
+        json!([
+            address.strip_prefix(routes::LEDGER).unwrap_or(address),
+            text::excerpt(task.text, ROW_TEXT),
+            task.agency.map(|agency| agency.0),
+            task.due.map(text::iso_date),
+            self.state_code(task),
+            text::iso_date(session.date),
+            topics,
+            communes,
+        ])
+    }
+
+    /// Returns the class of the reported state; a task that was done late has one of its own.
+    fn state_code(&self, task: &Resolution<'_>) -> &'static str {
+        match self.from.site.status(task) {
+            Some(Status::Done) => task.standing.code(),
+            Some(Status::Dropped) => "dropped",
+            Some(Status::InProgress) => "in_progress",
+            Some(Status::NotStarted) => "not_started",
+            None => "unpublished",
+        }
+    }
+}
+
+/// Wraps data so that the script of the page receives them. What could end a script element does not occur in a file of
+/// its own, and the line separators that JavaScript once refused are escaped all the same.
+fn script(name: &str, data: &str) -> String {
+    let data = data.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    format!("doithoai(\"{name}\", {data});\n")
+}
