@@ -27,8 +27,8 @@ const BASELINE: Length = Length::units(15);
 /// The height of a bar.
 const BAR: Length = Length::units(18);
 
-/// What lies between bars, and between a bar and its number.
-const GAP: Length = Length::units(8);
+/// What lies between rows.
+const GAP: Length = Length::units(10);
 
 /// A chart of stacked bars.
 #[derive(Clone, Copy, Debug)]
@@ -50,10 +50,19 @@ pub struct Bar<'a> {
     pub values: &'a [usize],
 }
 
-impl Bar<'_> {
-    /// Returns the sum of the numbers.
-    pub fn total(&self) -> usize {
-        self.values.iter().fold(0, |sum, value| sum.saturating_add(*value))
+impl<'a> Bars<'a> {
+    /// Returns the sum of the numbers of a row.
+    pub fn total(&self, row: &Bar<'a>) -> usize {
+        self.kept(row).iter().fold(0, |sum, value| sum.saturating_add(*value))
+    }
+
+    /// Returns the numbers of a row that belong to a series.
+    fn kept(&self, row: &Bar<'a>) -> &'a [usize] {
+        row.values.get(..self.series.len()).unwrap_or(row.values)
+    }
+
+    fn number(&self, row: &Bar<'a>) -> String {
+        text::grouped(self.total(row), Language::Vietnamese)
     }
 }
 
@@ -62,59 +71,51 @@ impl Bar<'_> {
 /// The longest bar fills the width; a part that is not 0 can always be seen. Series without any number stand in neither
 /// the bars nor the legend.
 pub fn bars(chart: &Bars<'_>) -> String {
-    let rows: Vec<Bar<'_>> =
-        chart.rows.iter().map(|row| Bar { values: kept(row.values, chart.series), ..*row }).collect();
-    let values: Vec<&[usize]> = rows.iter().map(|row| row.values).collect();
+    let rows = chart.rows;
+    let values: Vec<&[usize]> = rows.iter().map(|row| chart.kept(row)).collect();
     let fills = Fills::new(chart.heading.id());
     let mut drawn = String::with_capacity(1024 + rows.len() * 640);
     fills.define(&mut drawn, drawn_series(chart.series, &values));
     let mut y = legend(&mut drawn, &fills, drawn_series(chart.series, &values));
-    let number_width = rows.iter().map(|row| width(&number(row))).max().unwrap_or_default();
+    let number_width = rows.iter().map(|row| width(&chart.number(row))).max().unwrap_or_default();
     let scale = scale(&values, WIDTH - number_width - GAP);
     let stack = Stack { series: chart.series, scale, height: BAR };
-    for row in &rows {
+    for (row, values) in rows.iter().zip(&values) {
         for line in wrap(row.label, Room { width: WIDTH, lines: 2 }) {
             write_text(&mut drawn, (Length(0), y + BASELINE), "", &line);
             y += LINE;
         }
-        y += Length::units(2);
-        let end = stack.draw(&mut drawn, &fills, row.values, y);
-        let number_x = if end == Length(0) { end } else { end + GAP - Length::units(2) };
-        write_text(&mut drawn, (number_x, y + Length::units(14)), " class=\"number\"", &number(row));
+        y += Length::units(4);
+        let end = stack.draw(&mut drawn, &fills, values, y);
+        let number_x = if end == Length(0) { end } else { end + Length::units(6) };
+        write_text(&mut drawn, (number_x, y + Length::units(14)), " class=\"number\"", &chart.number(row));
         y += BAR + GAP;
     }
     chart.heading.frame("bars", y, &drawn)
 }
 
-fn kept<'v>(values: &'v [usize], series: &[Series<'_>]) -> &'v [usize] {
-    values.get(..series.len()).unwrap_or(values)
-}
-
-fn number(row: &Bar<'_>) -> String {
-    text::grouped(row.total(), Language::Vietnamese)
-}
-
-/// Draws the legend, as many series in a line as fit, and returns where it ends.
+/// Draws the legend, two series in a line if both are short, and returns where it ends.
 fn legend<'s>(drawn: &mut String, fills: &Fills, series: impl Iterator<Item = (usize, &'s Series<'s>)>) -> Length {
     let text_x = SWATCH_WIDTH + Length::units(6);
-    let (mut x, mut y, mut line_height) = (Length(0), Length(0), Length(0));
+    let half = Length(WIDTH.0 / 2);
+    let (mut x, mut y) = (Length(0), Length(0));
     for (place, series) in series {
         let lines = wrap(series.label, Room { width: WIDTH - text_x, lines: 2 });
         let item_width = text_x + lines.iter().map(|line| width(line)).max().unwrap_or_default();
-        if x > Length(0) && x + item_width > WIDTH {
-            (x, y) = (Length(0), y + line_height);
-            line_height = Length(0);
+        let is_short = item_width <= half - Length::units(6) && lines.len() < 2;
+        if x > Length(0) && !is_short {
+            (x, y) = (Length(0), y + LINE);
         }
-        let area = Area { x, y: y + Length(45), width: SWATCH_WIDTH, height: SWATCH_HEIGHT };
+        let area = Area { x, y: y + Length::units(4), width: SWATCH_WIDTH, height: SWATCH_HEIGHT };
         fills.fill(drawn, place, series, area);
-        let mut baseline = y + BASELINE;
-        for line in &lines {
-            write_text(drawn, (x + text_x, baseline), "", line);
-            baseline += LINE;
+        for (line, below) in lines.iter().zip(0..) {
+            write_text(drawn, (x + text_x, y + Length(LINE.0 * below) + BASELINE), "", line);
         }
-        line_height = line_height.max(baseline - BASELINE - y + Length::units(2));
-        x += item_width + Length::units(14);
+        match (is_short, x) {
+            (true, Length(0)) => x = half,
+            _ => (x, y) = (Length(0), y + Length(LINE.0 * lines.len().max(1) as u32)),
+        }
     }
-    let end = y + line_height;
+    let end = if x > Length(0) { y + LINE } else { y };
     if end == Length(0) { end } else { end + GAP }
 }

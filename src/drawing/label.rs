@@ -65,8 +65,8 @@ fn cut(line: &str, room: Room) -> String {
     if fits(line, room) {
         return line.to_owned();
     }
-    let ends = line.char_indices().rev().filter_map(|(end, _)| line.get(..end));
-    let Some(shown) = ends.into_iter().find(|shown| fits(&format!("{shown}…"), room)) else {
+    let mut ends = line.char_indices().rev().filter_map(|(end, _)| line.get(..end));
+    let Some(shown) = ends.find(|shown| fits(&format!("{shown}…"), room)) else {
         return "…".to_owned();
     };
     let next = line.get(shown.len()..).unwrap_or_default();
@@ -90,14 +90,19 @@ mod tests {
             ("Ia Le", 340, 2, "Ia Le"),
             ("", 340, 2, ""),
             (" \n", 340, 2, ""),
-            ("Sở Nông nghiệp và Môi trường", 140, 2, "Sở Nông nghiệp/và Môi trường"),
+            ("Sở Nông nghiệp và Môi trường", 140, 2, "Sở Nông nghiệp và/Môi trường"),
             (
                 long,
                 340,
                 3,
-                "Ban Quản lý dự án đầu tư xây dựng các/công trình giao thông và nông nghiệp, phát/triển nông thôn tỉnh",
+                "Ban Quản lý dự án đầu tư xây dựng các công trình/giao thông và nông nghiệp, phát triển nông thôn/tỉnh",
             ),
-            (long, 340, 2, "Ban Quản lý dự án đầu tư xây dựng các/công trình giao thông và nông nghiệp…"),
+            (
+                long,
+                340,
+                2,
+                "Ban Quản lý dự án đầu tư xây dựng các công trình/giao thông và nông nghiệp, phát triển nông…",
+            ),
             ("Nghiêngnghiêngnghiêng", 60, 2, "Nghiê…"),
             ("Nghiêngnghiêng và Ia", 60, 2, "Nghiê…/và Ia"),
             ("M", 1, 1, "…"),

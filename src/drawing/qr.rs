@@ -1,7 +1,5 @@
 //! QR codes (ISO/IEC 18004).
 
-use std::fmt::Write;
-
 use qrcodegen::Mask;
 use qrcodegen::QrCode;
 use qrcodegen::QrCodeEcc;
@@ -45,14 +43,32 @@ fn write_row(path: &mut String, code: &QrCode, y: i32) {
     let mut x = 0;
     while x < code.size() {
         let is_dark = code.get_module(x, y);
-        let next = (x..code.size()).find(|next| code.get_module(*next, y) != is_dark).unwrap_or(code.size());
+        let next = (x + 1..code.size()).find(|next| code.get_module(*next, y) != is_dark).unwrap_or(code.size());
         if is_dark {
-            let _ = match end {
-                None => write!(path, "M{} {}.5h{}", x + QUIET, y + QUIET, next - x),
-                Some(end) => write!(path, "m{} 0h{}", x - end, next - x),
-            };
+            match end {
+                None => {
+                    push(path, 'M', x + QUIET);
+                    push(path, ' ', y + QUIET);
+                    path.push_str(".5");
+                }
+                Some(end) => {
+                    push(path, 'm', x - end);
+                    path.push_str(" 0");
+                }
+            }
+            push(path, 'h', next - x);
             end = Some(next);
         }
         x = next;
+    }
+}
+
+/// Writes a letter and a number from 0 to 999, without the machinery of formatting, which took longer than the code itself.
+fn push(path: &mut String, letter: char, number: i32) {
+    path.push(letter);
+    for place in [100, 10, 1] {
+        if number >= place || place == 1 {
+            path.push(char::from(b'0' + (number / place % 10) as u8));
+        }
     }
 }

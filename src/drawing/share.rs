@@ -10,6 +10,9 @@ use crate::drawing::svg::WIDTH;
 /// The least width of a part that is not nothing.
 const LEAST: f64 = 2.0;
 
+/// What is left open after a part that is wide enough for it, so that parts of one colour do not run together.
+const SEAM: Length = Length::units(1);
+
 /// The height of the line.
 const HEIGHT: Length = Length::units(14);
 
@@ -56,7 +59,8 @@ impl Stack<'_> {
         for (place, (series, value)) in self.series.iter().zip(values).enumerate() {
             if *value > 0 {
                 let width = Length::rounded(part(*value, self.scale));
-                fills.fill(drawn, place, series, Area { x, y, width, height: self.height });
+                let seam = if width > SEAM + SEAM + SEAM { SEAM } else { Length(0) };
+                fills.fill(drawn, place, series, Area { x, y, width: width - seam, height: self.height });
                 x += width;
             }
         }

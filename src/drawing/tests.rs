@@ -79,3 +79,67 @@ fn drawings_stay_as_they_are() {
     let swatches: String = SERIES.iter().zip(0..).map(|(series, n)| swatch(&format!("mau-{n}"), series)).collect();
     assert_data_eq!(lines(&swatches), file!["golden/swatches.svg"].raw());
 }
+
+#[test]
+fn drawings_are_well_formed_and_name_no_id_twice_and_no_style() {
+    for svg in [bars_drawn(), columns_drawn(), share_drawn(), qr_drawn()] {
+        let mut ids = Vec::new();
+        let mut references = Vec::new();
+        let mut reader = Reader::from_str(&svg);
+        loop {
+            match reader.read_event().unwrap() {
+                Event::Eof => break,
+                Event::Start(tag) | Event::Empty(tag) => {
+                    for attribute in tag.attributes().map(Result::unwrap) {
+                        let value = attribute.value.into_owned();
+                        match attribute.key.as_ref() {
+                            "style" => panic!("{svg}"),
+                            "id" => ids.push(value),
+                            "aria-labelledby" => references.extend(value.split(' ').map(str::to_owned)),
+                            _ => references.extend(value.strip_prefix("url(#").map(|id| id.replace(')', ""))),
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        assert!(references.iter().all(|id| ids.contains(id)), "{svg}");
+        let count = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{svg}");
+    }
+}
+
+#[test]
+fn nothing_stands_beyond_the_frame() {
+    let svg = lines(&bars_drawn());
+    let number = |line: &str, name: &str| -> f64 {
+        let rest = line.split_once(&format!(" {name}=\"")).unwrap().1;
+        rest.split_once('"').unwrap().0.parse().unwrap()
+    };
+    let height: f64 = svg.split_once("viewBox=\"0 0 340 ").unwrap().1.split_once('"').unwrap().0.parse().unwrap();
+    for line in svg.lines().filter(|line| line.starts_with("<rect")) {
+        assert!(number(line, "x") + number(line, "width") <= 340.0, "{line}");
+        assert!(number(line, "y") + number(line, "height") <= height, "{line}");
+    }
+    assert!(svg.lines().filter(|line| line.starts_with("<text")).all(|line| number(line, "y") < height));
+}
+
+#[test]
+fn odd_input_is_drawn_all_the_same() {
+    let nothing = bars(&Bars { heading: heading("\"><b 1"), series: &[], rows: &[] });
+    assert!(nothing.contains("id=\"b1-title\"") && nothing.contains("viewBox=\"0 0 340 0\""), "{nothing}");
+    let zero = share_line(&ShareLine { heading: heading("a"), parts: &[(SERIES[0], 0)] });
+    assert_eq!(zero.matches("<rect").count(), 1, "{zero}");
+    let huge = [Bar { label: "", values: &[usize::MAX, usize::MAX, 1] }];
+    assert!(bars(&Bars { heading: heading("a"), series: &SERIES, rows: &huge }).contains("18.446.744.073.709.551.615"));
+    let many = [Column { label: "Chuyên đề", count: usize::MAX }; 500];
+    assert_eq!(columns(&Columns { heading: heading("a"), class: "x", columns: &many }).matches("<rect").count(), 500);
+}
+
+#[test]
+fn an_address_too_long_to_read_from_paper_has_no_code() {
+    assert!(qr("a", "", &"a".repeat(666)).is_some());
+    assert_eq!(qr("a", "", &"a".repeat(667)), None);
+}

@@ -4,6 +4,7 @@
 //! It reads no files and knows no place on disk.
 
 mod article;
+pub mod charts;
 mod home;
 mod lists;
 mod parts;
