@@ -21,6 +21,7 @@ use crate::routes::ArticleId;
 use crate::routes::Routes;
 use crate::text;
 use crate::text::Date;
+use crate::text::escape_xml as escape;
 
 /// Addresses in one sitemap; the protocol allows 50,000.
 const SITEMAP_SIZE: usize = 40_000;
@@ -294,20 +295,6 @@ fn listed_news(site: &Site<'_>) -> impl Iterator<Item = NewsId> {
 
 fn summary(article: &Article<'_>) -> String {
     article.summary.map_or_else(|| text::excerpt(&article.body.first_paragraph, 300), str::to_owned)
-}
-
-/// Escapes a text for XML; characters that XML cannot hold are left out.
-fn escape(text: &str) -> std::borrow::Cow<'_, str> {
-    let is_allowed = |character: char| match character {
-        '\t' | '\n' | '\r' => true,
-        '\u{FFFE}' | '\u{FFFF}' => false,
-        other => !other.is_control(),
-    };
-    if text.chars().all(is_allowed) {
-        return quick_xml::escape::escape(text);
-    }
-    let kept: String = text.chars().filter(|character| is_allowed(*character)).collect();
-    quick_xml::escape::escape(kept.as_str()).into_owned().into()
 }
 
 /// Returns `robots.txt`.

@@ -7,6 +7,7 @@ pub mod build;
 pub mod cli;
 pub mod content;
 pub mod diagnostics;
+pub mod drawing;
 pub mod feeds;
 pub mod files;
 pub mod images;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::build::Published;
 use crate::output::Report;
+use crate::text;
 use crate::text::Language;
 
 /// The words of one language.
@@ -144,15 +145,7 @@ impl Words {
     }
 
     fn number(self, count: usize) -> String {
-        let digits = count.to_string();
-        let mut grouped = String::new();
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                grouped.push(self.pick('.', ','));
-            }
-            grouped.push(digit);
-        }
-        grouped
+        text::grouped(count, self.0)
     }
 
     fn seconds(self, time: Duration) -> String {

@@ -6,6 +6,7 @@
 mod agencies;
 mod article;
 mod calendar;
+pub mod charts;
 mod coverage;
 mod data;
 mod home;

@@ -1,4 +1,4 @@
-//! Rules of Vietnamese text: composition, folding, slugs, order, dates, excerpts.
+//! Rules of Vietnamese text: composition, folding, slugs, order, dates, numbers, excerpts.
 //!
 //! Text comes in, text or a small value goes out. Everything here is pure: nothing reads a file, the clock or another
 //! module of the crate, nothing panics on any input, and what a function does to text in NFC it does to the same text
@@ -21,9 +21,11 @@ mod fold;
 mod language;
 mod letters;
 mod normalize;
+mod number;
 mod slug;
 mod suggest;
 mod typography;
+mod xml;
 
 pub use self::chars::Trouble;
 pub use self::chars::first_trouble;
@@ -47,7 +49,9 @@ pub use self::language::Language;
 pub use self::normalize::collapse_spaces;
 pub use self::normalize::is_nfc;
 pub use self::normalize::nfc;
+pub use self::number::grouped;
 pub use self::slug::is_slug;
 pub use self::slug::slug;
 pub use self::suggest::closest;
 pub use self::typography::bind;
+pub use self::xml::escape_xml;

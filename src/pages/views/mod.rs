@@ -2,7 +2,7 @@
 //!
 //! The fields here are the manual of theme authors. A `path` is an address from the root of the site
 //! (`doi-thoai/2021-01-07-ia-le/index.html`); a template writes `{{ page.root }}{{ link.path }}`, so that the same
-//! view serves pages at every depth. Texts are plain and escaped by the template; only fields named `html` hold HTML.
+//! view serves pages at every depth. Texts are plain and escaped by the template; only fields named `html` and `svg` hold HTML.
 
 mod agencies;
 mod calendar;
@@ -652,6 +652,32 @@ pub struct CorrectionView {
     pub date: Option<DateView>,
     /// The remark.
     pub text: String,
+}
+
+/// A chart with the table of its numbers (component `chart`).
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartView {
+    /// The title, shown as the caption of the table.
+    pub title: String,
+    /// The drawing: an `<svg>` element.
+    pub svg: String,
+    /// The headings of the columns: of the rows' labels first, then of each value, then of the totals, if rows have any.
+    pub columns: Vec<String>,
+    /// The rows, in the order of the drawing.
+    pub rows: Vec<ChartRowView>,
+}
+
+/// A row of the table of a chart.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartRowView {
+    /// What the row stands for.
+    pub label: String,
+    /// The page about it.
+    pub path: Option<String>,
+    /// The numbers, written as on all pages: `1.234`.
+    pub values: Vec<String>,
+    /// Their sum, where it means something.
+    pub total: Option<String>,
 }
 
 /// A page that leads to a new address (`redirect.html`: `redirect`).
