@@ -96,6 +96,21 @@ impl Disk {
         }
     }
 
+    /// Creates a folder, and those above it if need be, and tells whether it is there then: a file may stand in its way.
+    pub fn create_new_folder(&self, path: &Path) -> Result<bool, OutputError> {
+        let create = || match fs::create_dir(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(path),
+            result => result,
+        };
+        match self.step().and_then(|()| create()) {
+            Ok(()) => Ok(true),
+            Err(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotADirectory) => {
+                Ok(path.is_dir())
+            }
+            Err(error) => Err(at(path)(error)),
+        }
+    }
+
     /// Writes a new file with the rights that the process gives by default.
     ///
     /// The stamp is taken after the file is closed: before that, Windows and network disks may not

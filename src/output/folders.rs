@@ -51,9 +51,12 @@ impl<'a> Folders<'a> {
         Ok(way)
     }
 
-    /// Returns the folders on all ways asked for, each before those that it holds.
-    pub fn into_paths(self) -> impl Iterator<Item = String> {
-        self.known.into_keys().filter(|folder| !folder.is_empty())
+    /// Returns the folders that are still to be created, without those inside another.
+    pub fn into_new(self) -> impl Iterator<Item = String> {
+        let Self { known, .. } = self;
+        let is_new = |folder: &str| known.get(folder) == Some(&Way::Absent);
+        let topmost = known.keys().filter(|folder| is_new(folder) && !is_new(parent(folder)));
+        topmost.cloned().collect::<Vec<_>>().into_iter()
     }
 
     fn look(&self, folder: &str) -> Result<Way, OutputError> {

@@ -5,7 +5,7 @@
 //!
 //! - Until [`Publisher::commit`] has checked everything, nothing that was published changes: new
 //!   bytes wait in a stage.
-//! - Every published file is whole, old or new, for a file only ever appears by a rename.
+//! - Every published file is whole, old or new, for a file only ever appears by a rename, its own or that of a new folder.
 //! - The next build knows each file that is, or may be, ours: the journal is on disk before the
 //!   first rename.
 //! - A file that is not ours is neither overwritten nor deleted; one that holds our very bytes
@@ -15,7 +15,7 @@
 //!
 //! The private folder `.doithoai/` holds `lock` (one build at a time; the system frees it when the
 //! process dies), `manifest` (what the last build published), `receipt` (what it said of itself), `journal` (what a commit under way is
-//! about to do; absent otherwise) and `stage/` (bytes that wait; absent otherwise).
+//! about to do; absent otherwise) and `stage/` (bytes that wait, in folders like those they go to; absent otherwise).
 //!
 //! Nobody else should write to the output folder during the few milliseconds of a commit: a foreign
 //! file that appears between its checks and its renames is not seen.

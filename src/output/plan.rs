@@ -28,8 +28,8 @@ pub(super) struct Plan<'a> {
     pub journal: Journal,
     /// Stale files that stand where new files or folders must go.
     pub obstacles: Vec<OutputPath>,
-    /// Folders that the new files need, each before those that it holds.
-    pub folders: Vec<String>,
+    /// Folders that are not there yet and that new files need, sorted; none lies inside another.
+    pub new_folders: BTreeSet<String>,
     /// Offers whose bytes wait in the stage.
     pub writes: Vec<&'a Offer>,
     /// The other stale files: they go last, so that a commit cut short has too many pages rather
@@ -75,10 +75,17 @@ impl<'a> Plan<'a> {
             writes.push(offer);
         }
         refuse_conflicts(root, conflicts)?;
-        let folders = folders.into_paths().collect();
+        let new_folders = folders.into_new().collect();
         let journal = announce(&writes, &stale);
         let (obstacles, leftovers) = stale.files.into_keys().partition(|path| keys.meet(path));
-        Ok(Self { journal, obstacles, folders, writes, leftovers, report })
+        Ok(Self { journal, obstacles, new_folders, writes, leftovers, report })
+    }
+
+    /// Tells whether a file lies in a folder that is not there yet.
+    pub fn is_in_new_folder(&self, path: &OutputPath) -> bool {
+        let folders =
+            std::iter::successors(Some(path.folder()), |folder| Some(parent(folder)).filter(|_| !folder.is_empty()));
+        folders.into_iter().any(|folder| self.new_folders.contains(folder))
     }
 }
 

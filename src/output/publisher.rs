@@ -14,6 +14,7 @@ use crate::output::disk::Disk;
 use crate::output::disk::Entry;
 use crate::output::disk::Stamp;
 use crate::output::disk::entry;
+use crate::output::disk::names;
 use crate::output::disk::read;
 use crate::output::error::OutputError;
 use crate::output::error::at;
@@ -25,6 +26,7 @@ use crate::output::offer::Offer;
 use crate::output::offer::Report;
 use crate::output::path::OutputPath;
 use crate::output::path::PRIVATE;
+use crate::output::path::parent;
 use crate::output::path::place;
 use crate::output::plan::Plan;
 use crate::output::receipt;
@@ -35,6 +37,8 @@ pub(super) const MANIFEST: &str = "manifest";
 pub(super) const JOURNAL: &str = "journal";
 pub(super) const RECEIPT: &str = "receipt";
 const STAGE: &str = "stage";
+/// Below the stage, new files wait in folders like those they go to, so that a new folder is published by one rename.
+const TREE: &str = "tree";
 
 /// A build's hold on an output folder, from before rendering until everything is published.
 ///
@@ -48,6 +52,8 @@ pub struct Publisher {
     /// The keys of the manifest, which only new paths need.
     keys: OnceLock<BTreeSet<String>>,
     staged: AtomicUsize,
+    /// Whether nothing was published yet and the folder is empty, so that no file need be looked for.
+    fresh: bool,
     /// Declared last, so freed last.
     #[expect(dead_code, reason = "held until the publisher is dropped")]
     lock: File,
@@ -81,10 +87,12 @@ impl Publisher {
             manifest: Manifest::default(),
             keys: OnceLock::new(),
             staged: AtomicUsize::new(0),
+            fresh: false,
             lock,
         };
         publisher.clear_stage()?;
         publisher.load()?;
+        publisher.fresh = publisher.manifest.records.is_empty() && names(&publisher.root)?.len() == 1;
         Ok(publisher)
     }
 
@@ -98,17 +106,33 @@ impl Publisher {
     /// [`OutputError::Io`]; nothing that was published has changed then.
     pub fn offer(&self, path: &OutputPath, bytes: &[u8]) -> Result<Offer, OutputError> {
         let hash = blake3::hash(bytes);
-        if let Entry::File(stamp) = entry(&place(&self.root, path.as_str()))?
+        if !self.fresh
+            && let Entry::File(stamp) = entry(&place(&self.root, path.as_str()))?
             && self.is_published(path, bytes, Record { hash, stamp })?
         {
             let record = Record { hash, stamp };
             return Ok(Offer { path: path.clone(), record, staged: None });
         }
-        let number = self.staged.fetch_add(1, Ordering::Relaxed);
-        let staged = self.private.join(STAGE).join(number.to_string());
-        let stamp = self.disk.write(&staged, bytes)?;
+        let (staged, stamp) = self.stage(path, bytes)?;
         let record = Record { hash, stamp };
         Ok(Offer { path: path.clone(), record, staged: Some(staged) })
+    }
+
+    /// Writes bytes to the stage. Paths that exclude each other, which the commit refuses, cannot all stand in one tree:
+    /// what finds no place there waits under a number.
+    fn stage(&self, path: &OutputPath, bytes: &[u8]) -> Result<(PathBuf, Stamp), OutputError> {
+        let tree = self.private.join(STAGE).join(TREE);
+        let staged = place(&tree, path.as_str());
+        if self.disk.create_new_folder(&place(&tree, path.folder()))? {
+            match self.disk.write(&staged, bytes) {
+                Ok(stamp) => return Ok((staged, stamp)),
+                Err(_) if entry(&staged)? == Entry::Folder => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let number = self.staged.fetch_add(1, Ordering::Relaxed);
+        let staged = self.private.join(STAGE).join(number.to_string());
+        self.disk.write(&staged, bytes).map(|stamp| (staged, stamp))
     }
 
     /// Publishes all offers, which make up the whole site, and deletes what former builds wrote and
@@ -213,13 +237,41 @@ impl Publisher {
         self.keys.get_or_init(|| self.manifest.keys()).contains(&path.key())
     }
 
+    /// Puts the new files in place: a folder that was not there with all that waits for it, then each other file.
     fn put(&self, plan: &Plan<'_>) -> Result<(), OutputError> {
-        for folder in &plan.folders {
-            self.disk.create_folder(&place(&self.root, folder))?;
+        let tree = self.private.join(STAGE).join(TREE);
+        // When an obstacle goes, so do the folders that it leaves empty.
+        let may_have_lost_folders = !plan.obstacles.is_empty();
+        for folder in &plan.new_folders {
+            if may_have_lost_folders {
+                self.disk.create_folders(&place(&self.root, parent(folder)))?;
+            }
+            self.move_folder(&place(&tree, folder), &place(&self.root, folder))?;
         }
         for offer in &plan.writes {
-            if let Some(staged) = &offer.staged {
-                self.disk.rename(staged, &place(&self.root, offer.path.as_str()))?;
+            let Some(staged) = &offer.staged else { continue };
+            match staged.starts_with(&tree) {
+                true if plan.is_in_new_folder(&offer.path) => continue,
+                true if !may_have_lost_folders => {}
+                _ => self.disk.create_folders(&place(&self.root, offer.path.folder()))?,
+            }
+            self.disk.rename(staged, &place(&self.root, offer.path.as_str()))?;
+        }
+        Ok(())
+    }
+
+    /// Moves a folder of the stage to its place at once; entry by entry where that fails, because a program looks into it
+    /// or something has come to stand there.
+    fn move_folder(&self, staged: &Path, target: &Path) -> Result<(), OutputError> {
+        if entry(staged)? != Entry::Folder || self.disk.rename(staged, target).is_ok() {
+            return Ok(());
+        }
+        self.disk.create_folder(target)?;
+        for name in names(staged)?.into_iter().flatten() {
+            let (from, to) = (staged.join(&name), target.join(&name));
+            match entry(&from)? {
+                Entry::Folder => self.move_folder(&from, &to)?,
+                _ => self.disk.rename(&from, &to)?,
             }
         }
         Ok(())
