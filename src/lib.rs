@@ -10,6 +10,7 @@ pub mod diagnostics;
 pub mod feeds;
 pub mod files;
 pub mod images;
+pub mod import;
 pub mod links;
 pub mod markdown;
 pub mod model;
