@@ -40,7 +40,8 @@ pub(super) fn communes(table: &Path, site: &Path, writing: Writing) -> Result<Im
     let files = DiskFiles::new(site);
     let before = registry(&files)?;
     let shown = table.to_string_lossy();
-    let outcome = import::run(Table { path: &shown, bytes: &bytes }, before.as_ref().map(|(_, bytes)| bytes.as_slice()));
+    let outcome =
+        import::run(Table { path: &shown, bytes: &bytes }, before.as_ref().map(|(_, bytes)| bytes.as_slice()));
     if let Some(merged) = outcome.merged.as_ref().filter(|_| writing == Writing::Real) {
         if registry(&files)? != before {
             return Err(Failed::Changed(site.join(REGISTRY)));

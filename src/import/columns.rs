@@ -126,8 +126,7 @@ pub(super) fn read(header: &Row, sink: &mut Vec<Diagnostic>) -> Option<Columns> 
     let mut places: Vec<Option<Column>> = Vec::new();
     let mut is_whole = true;
     let meanings: Vec<Meaning> = header.cells.iter().map(|cell| meaning(&cell.text)).collect();
-    let missing: Vec<Column> =
-        NEEDED.into_iter().filter(|column| !meanings.contains(&Meaning::Is(*column))).collect();
+    let missing: Vec<Column> = NEEDED.into_iter().filter(|column| !meanings.contains(&Meaning::Is(*column))).collect();
     for (cell, meaning) in header.cells.iter().zip(&meanings) {
         let column = match meaning {
             Meaning::Is(column) => Some(*column),

@@ -21,8 +21,7 @@ pub(super) fn pair(units: &[Unit], known: &[Known]) -> Vec<Option<usize>> {
     for way in [is_exact, is_same_code, is_same_name] {
         for (unit, pair) in units.iter().zip(&mut pairs).filter(|(_, pair)| pair.is_none()) {
             let free = known.iter().enumerate().filter(|(index, _)| is_taken.get(*index) == Some(&false));
-            let fitting: Vec<usize> =
-                free.filter(|(_, entry)| way(unit, entry)).map(|(index, _)| index).collect();
+            let fitting: Vec<usize> = free.filter(|(_, entry)| way(unit, entry)).map(|(index, _)| index).collect();
             if let [only] = *fitting.as_slice() {
                 *pair = Some(only);
                 is_taken.iter_mut().skip(only).take(1).for_each(|taken| *taken = true);
@@ -128,12 +127,10 @@ impl Compared<'_> {
     /// Returns the successors on both sides, sorted, each with its share.
     fn successors(&self) -> (Vec<String>, Vec<String>) {
         let shown = |id: &str, share| format!("{id} ({})", write::share_word(share));
-        let mut own: Vec<String> =
-            self.known.successors.iter().map(|(id, share, _)| shown(id, *share)).collect();
+        let mut own: Vec<String> = self.known.successors.iter().map(|(id, share, _)| shown(id, *share)).collect();
         let said = self.unit.successors.iter();
-        let mut said: Vec<String> = said
-            .filter_map(|step| Some(shown(self.ids.get(step.unit)?, step.share.value)))
-            .collect();
+        let mut said: Vec<String> =
+            said.filter_map(|step| Some(shown(self.ids.get(step.unit)?, step.share.value))).collect();
         own.sort();
         said.sort();
         (own, said)

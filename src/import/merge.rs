@@ -80,19 +80,23 @@ impl Merging {
         let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
         let addition = addition(file, &Named { units: &units, ids: &ids }, &added);
         let merged = appended(bytes.unwrap_or_default(), &addition);
+        self.accept(merged, registered, &added.iter().filter_map(|index| ids.get(*index)).collect())
+    }
+
+    /// Reads what the registry would become. All that it had must be there unchanged, and all that is new be there too.
+    fn accept(&mut self, merged: Vec<u8>, registered: &Registered, added: &BTreeSet<&String>) -> Option<Merged> {
         let (read, before) = (Registered::read(&merged), &registered.units);
-        self.sink.extend(read.mistakes.iter().cloned());
-        let wanted: Vec<&String> = added.iter().filter_map(|index| ids.get(*index)).collect();
         let is_kept = before.iter().zip(&read.units).all(|(known, read)| known.is_same(read));
         let new: BTreeSet<&String> = read.units.iter().skip(before.len()).map(|known| &known.id).collect();
-        let is_added = new.len() == wanted.len() && wanted.iter().all(|id| new.contains(id));
-        if !self.is_stopped() && !(is_kept && is_added) {
+        if read.units.len() > before.len() && !read.mistakes.is_empty() {
+            self.sink.extend(read.mistakes);
+            return Some(Merged::Refused(read.text));
+        }
+        if !is_kept || new != *added || !read.mistakes.is_empty() {
             self.sink.push(diagnostics::registry_not_extendable(REGISTRY));
+            return None;
         }
-        match self.is_stopped() {
-            true => Some(Merged::Refused(read.text)),
-            false => Some(Merged::Accepted(merged)),
-        }
+        Some(Merged::Accepted(merged))
     }
 
     fn is_stopped(&self) -> bool {
@@ -103,11 +107,11 @@ impl Merging {
     fn steps(&mut self, text: &str) -> Vec<Step> {
         let likely = table::SEPARATORS.map(|separator| {
             let rows = table::rows(text, separator);
-            (columns::header(&rows), separator, rows)
+            (columns::header(&rows), rows)
         });
-        let best = likely.into_iter().rev().max_by_key(|(header, _, _)| header.map(|(_, likeness)| likeness));
-        let Some((header, separator, rows)) = best else { return Vec::new() };
-        table::tell_damage(text, &rows, separator, &mut self.sink);
+        let best = likely.into_iter().rev().max_by_key(|(header, _)| header.map(|(_, likeness)| likeness));
+        let Some((header, rows)) = best else { return Vec::new() };
+        table::tell_damage(text, &rows, &mut self.sink);
         let titled = header.and_then(|(index, _)| Some((rows.get(index)?, rows.get(index + 1..)?)));
         let Some((header, rows)) = titled else {
             let start = Span::new(TABLE, 0..text.lines().next().map_or(0, str::len));
@@ -120,7 +124,8 @@ impl Merging {
             self.sink.push(diagnostics::table_without_rows(header.span));
         }
         self.report.rows = rows.len();
-        rows.into_iter().filter_map(|row| rows::step(&columns, row, &mut self.sink)).collect()
+        let whole = rows.into_iter().filter(|row| row.unclosed.is_none());
+        whole.filter_map(|row| rows::step(&columns, row, &mut self.sink)).collect()
     }
 
     /// Compares a unit with its entry.
@@ -171,10 +176,8 @@ impl Part {
 
 /// Returns the new entries, each part below a comment that says where it is from.
 fn addition(file: &str, named: &Named<'_>, added: &[usize]) -> String {
-    let units: Vec<(Part, usize, &Unit)> = added
-        .iter()
-        .filter_map(|index| named.units.get(*index).map(|unit| (Part::of(unit), *index, unit)))
-        .collect();
+    let units: Vec<(Part, usize, &Unit)> =
+        added.iter().filter_map(|index| named.units.get(*index).map(|unit| (Part::of(unit), *index, unit))).collect();
     let mut parts: Vec<Part> = units.iter().map(|(part, _, _)| *part).collect();
     parts.sort_by_key(|part| (part.day(), *part));
     parts.dedup();

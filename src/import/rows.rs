@@ -163,7 +163,8 @@ impl Reading<'_> {
     fn share(&mut self) -> Option<(Spanned<Share>, bool)> {
         let cell = self.needed(Column::Share)?;
         let folded = text::fold(&cell.text);
-        let begins = |words: &[&str]| words.iter().any(|word| folded == *word || folded.starts_with(&format!("{word} ")));
+        let begins =
+            |words: &[&str]| words.iter().any(|word| folded == *word || folded.starts_with(&format!("{word} ")));
         let is_kept = begins(&["nguyen trang", "giu nguyen", "unchanged"]);
         let share = if is_kept || begins(&["toan bo", "toan phan", "nguyen", "whole", "100%"]) {
             Share::Whole

@@ -28,6 +28,8 @@ pub(super) struct Row {
     pub(super) cells: Vec<Cell>,
     /// The place of the row.
     pub(super) span: Span,
+    /// The place of a quote that opens a cell and is never closed.
+    pub(super) unclosed: Option<Span>,
 }
 
 /// The separators that spreadsheets write, the usual one first.
@@ -35,11 +37,8 @@ pub(super) const SEPARATORS: [u8; 4] = *b",;\t|";
 
 /// Reads all rows of a text.
 pub(super) fn rows(text: &str, separator: u8) -> Vec<Row> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut records = Vec::new();
     let mut record = csv::StringRecord::new();
     while let Ok(true) = reader.read_record(&mut record) {
@@ -57,14 +56,21 @@ fn row(text: &str, range: Range<usize>, record: &csv::StringRecord, separator: u
     let blank = raw.len() - raw.trim_start_matches('\n').len();
     let start = range.start + blank;
     let raw = raw.trim_matches('\n');
-    let places = fields(raw, separator).0;
+    let (places, open) = fields(raw, separator);
     let fits = places.len() == record.len();
     let cell = |(index, written): (usize, &str)| {
-        let place = places.get(index).filter(|_| fits).map_or(0..raw.len(), |place| visible(raw, place.clone()));
-        Cell { text: clean(written), span: Span::new(TABLE, start + place.start..start + place.end) }
+        let place = places.get(index).filter(|_| fits).cloned().unwrap_or(0..raw.len());
+        let seen = visible(raw, place.clone());
+        let field = raw.get(place).unwrap_or("");
+        // A space before its quotes makes them a part of the cell, which nobody means.
+        let is_meant = fits && !field.starts_with('"') && field.trim_start().starts_with('"');
+        let text =
+            if is_meant { raw.get(seen.clone()).unwrap_or("").replace("\"\"", "\"") } else { written.to_owned() };
+        Cell { text: clean(&text), span: Span::new(TABLE, start + seen.start..start + seen.end) }
     };
     let cells = record.iter().enumerate().map(cell).collect();
-    Row { cells, span: Span::new(TABLE, start..start + raw.trim_end().len()) }
+    let unclosed = open.map(|at| Span::new(TABLE, start + at..start + at + 1));
+    Row { cells, span: Span::new(TABLE, start..start + raw.trim_end().len()), unclosed }
 }
 
 /// Returns where the fields of a row lie, quotes included, and where a quote opens that is never closed.
@@ -125,7 +131,7 @@ fn clean(written: &str) -> String {
 }
 
 /// Tells what makes a text no table: the first character that no text may hold, and a quote that is not closed.
-pub(super) fn tell_damage(text: &str, rows: &[Row], separator: u8, sink: &mut Vec<Diagnostic>) {
+pub(super) fn tell_damage(text: &str, rows: &[Row], sink: &mut Vec<Diagnostic>) {
     let mut from = 0;
     while let Some((at, trouble)) = text.get(from..).and_then(text::first_trouble) {
         let start = from + at;
@@ -138,10 +144,5 @@ pub(super) fn tell_damage(text: &str, rows: &[Row], separator: u8, sink: &mut Ve
             Trouble::Bidirectional(character) | Trouble::ZeroWidth(character) => from = start + character.len_utf8(),
         }
     }
-    for row in rows {
-        let start = row.span.range().start;
-        if let Some(at) = text.get(row.span.range()).and_then(|raw| fields(raw, separator).1) {
-            sink.push(diagnostics::unclosed_cell(Span::new(TABLE, start + at..start + at + 1)));
-        }
-    }
+    sink.extend(rows.iter().filter_map(|row| row.unclosed).map(diagnostics::unclosed_cell));
 }

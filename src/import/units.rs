@@ -171,7 +171,7 @@ impl Gathering {
         let first = unit.until.get_or_insert(step.day.clone());
         if first.value != step.day.value {
             let days = (text::short_date(step.day.value), text::short_date(first.value));
-            let what = Wording::new("ngày kết thúc", "last days");
+            let what = Wording::new("ngày hiệu lực", "dates");
             sink.push(diagnostics::contradictory_unit(
                 step.day.span,
                 &what,
@@ -194,24 +194,20 @@ impl Gathering {
     /// Enters a successor; one that is there already must be the same in all.
     fn succeed(&mut self, (old, new): (usize, usize), step: &Step, sink: &mut Vec<Diagnostic>) {
         let Some(unit) = self.units.get_mut(old) else { return };
-        let Some(first) = unit.successors.iter().find(|successor| successor.unit == new) else {
+        let Some(first) = unit.successors.iter_mut().find(|successor| successor.unit == new) else {
             let (share, clause) = (step.share.clone(), step.clause.clone());
             unit.successors.push(Successor { unit: new, share, clause, span: step.span });
             return;
         };
+        let told = sink.len();
         let word = |share: Share| if share == Share::Whole { "toàn bộ" } else { "một phần" };
-        let clause = |clause: &Option<Words>| clause.as_ref().map_or(String::new(), |clause| clause.value.clone());
-        let clauses = (clause(&step.clause), clause(&first.clause));
         if first.share.value != step.share.value {
             let shares = (word(step.share.value), word(first.share.value));
             let what = Wording::new("phạm vi nhập", "shares");
             sink.push(diagnostics::contradictory_unit(step.share.span, &what, &unit.code, shares, first.share.span));
-        } else if text::match_key(&clauses.0) != text::match_key(&clauses.1) {
-            let what = Wording::new("căn cứ", "clauses");
-            let span = step.clause.as_ref().map_or(step.span, |clause| clause.span);
-            let first = first.clause.as_ref().map_or(first.span, |clause| clause.span);
-            sink.push(diagnostics::contradictory_unit(span, &what, &unit.code, (&clauses.0, &clauses.1), first));
-        } else {
+        }
+        agree((&unit.code, &Wording::new("căn cứ", "clauses")), &mut first.clause, step.clause.clone(), sink);
+        if sink.len() == told {
             sink.push(diagnostics::repeated_row(step.span, first.span));
         }
     }
@@ -229,12 +225,7 @@ fn agree_on_name(unit: &mut Unit, name: Words, sink: &mut Vec<Diagnostic>) {
 }
 
 /// Compares a value with the one before, which it fills where there was none.
-fn agree(
-    (code, what): (&str, &Wording),
-    before: &mut Option<Words>,
-    said: Option<Words>,
-    sink: &mut Vec<Diagnostic>,
-) {
+fn agree((code, what): (&str, &Wording), before: &mut Option<Words>, said: Option<Words>, sink: &mut Vec<Diagnostic>) {
     let Some(said) = said else { return };
     let Some(first) = before else {
         *before = Some(said);
@@ -248,7 +239,9 @@ fn agree(
 /// Tells units that begin while the one before them has no end.
 fn tell_overlaps(gathering: &Gathering, sink: &mut Vec<Diagnostic>) {
     for ((key, earlier), (next, later)) in gathering.by_key.iter().zip(gathering.by_key.iter().skip(1)) {
-        let (Some(earlier), Some(later)) = (gathering.units.get(*earlier), gathering.units.get(*later)) else { continue };
+        let (Some(earlier), Some(later)) = (gathering.units.get(*earlier), gathering.units.get(*later)) else {
+            continue;
+        };
         if let Some(day) = next.1
             && key.0 == next.0
             && earlier.until.is_none()

@@ -63,7 +63,8 @@ const RESERVED: &[&str] = &["null", "true", "false", "yes", "no", "on", "off", "
 /// Returns a text as it stands after a key: plain where nothing in it could be taken for something else.
 fn scalar(value: &str) -> String {
     let begins_plainly = value.starts_with(char::is_alphabetic);
-    let is_plain = |character: char| !character.is_ascii() || character.is_ascii_alphanumeric() || "-' ".contains(character);
+    let is_plain =
+        |character: char| !character.is_ascii() || character.is_ascii_alphanumeric() || "-' ".contains(character);
     let is_word = RESERVED.contains(&value.to_lowercase().as_str());
     match begins_plainly && value.chars().all(is_plain) && !is_word {
         true => value.to_owned(),

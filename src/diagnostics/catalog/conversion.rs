@@ -220,10 +220,8 @@ pub fn invalid_effective_date(span: Span, written: &str, error: &DateError) -> D
     match error.suggestion() {
         Some(day) => {
             let (shown, typed) = (text::short_date(day), text::iso_date(day));
-            diagnostic.hint(
-                format!("ý bạn là ngày {shown}? Hãy gõ: {typed}"),
-                format!("did you mean {shown}? Type: {typed}"),
-            )
+            diagnostic
+                .hint(format!("ý bạn là ngày {shown}? Hãy gõ: {typed}"), format!("did you mean {shown}? Type: {typed}"))
         }
         None => diagnostic.hint(
             "hãy gõ ngày trước, tháng sau, ví dụ 01/07/2025; hoặc 2025-07-01",
@@ -249,8 +247,8 @@ pub fn contradictory_unit(
     )
     .related(first, "lần đầu ở đây", "first here")
     .hint(
-        "hãy sửa cho hai hàng giống nhau; nếu là hai đơn vị thì sửa mã",
-        "make both rows say the same; if they are two units, correct a code",
+        "hãy sửa cho hai chỗ giống nhau; nếu là hai đơn vị thì sửa mã",
+        "make both say the same; if they are two units, correct a code",
     )
 }
 
@@ -284,10 +282,7 @@ pub fn part_without_rest(span: Span, code: &str) -> Diagnostic {
         format!("đơn vị mang mã {code} chỉ có một hàng, ghi “một phần”; không rõ phần còn lại về đâu"),
         format!("the unit with the code {code} has one row, which says `part`; nothing says where the rest went"),
     )
-    .hint(
-        "hãy thêm hàng cho phần còn lại, hoặc gõ: toàn bộ",
-        "add a row for the rest, or type: whole",
-    )
+    .hint("hãy thêm hàng cho phần còn lại, hoặc gõ: toàn bộ", "add a row for the rest, or type: whole")
 }
 
 /// A unit that becomes itself, with nothing added.
