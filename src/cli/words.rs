@@ -173,10 +173,16 @@ impl Words {
     pub(super) fn imported(self, report: &Imported, (site, is_written): (&Path, bool)) -> String {
         let numbers = [report.rows, report.ended + report.standing, report.ended, report.standing, report.known];
         let [rows, new, ended, standing, known] = numbers.map(|count| self.number(count));
-        let differing = self.number(report.differing);
+        let differing = match report.differing {
+            0 => String::new(),
+            some => self.pick(
+                format!(", trong đó {some} mục khác với bảng"),
+                format!(", of which {some} differ from the table"),
+            ),
+        };
         let mut lines = vec![self.pick(
-            format!("Đã đọc {rows} hàng: {new} mục mới ({ended} đơn vị trước sắp xếp, {standing} đơn vị sau sắp xếp), {known} mục đã có, trong đó {differing} mục khác với bảng."),
-            format!("Read {rows} rows: {new} new entries ({ended} old units, {standing} new units), {known} there already, of which {differing} differ from the table."),
+            format!("Đã đọc {rows} hàng: {new} mục mới ({ended} đơn vị trước sắp xếp, {standing} đơn vị sau sắp xếp), {known} mục đã có{differing}."),
+            format!("Rows read: {rows}. New entries: {new} (old units: {ended}, new units: {standing}). Entries there already: {known}{differing}."),
         )];
         lines.extend(report.gaps.iter().map(|gap| self.gap(gap)));
         let added = report.ended + report.standing > 0;
@@ -184,10 +190,10 @@ impl Words {
             (false, _) => self.pick("Không có gì để thêm; content/communes.yaml được giữ nguyên.", "There is nothing to add; content/communes.yaml was left as it was.").to_owned(),
             (true, false) => self.pick("Chạy thử nên chưa ghi gì. Bỏ --dry-run để thêm vào cuối content/communes.yaml.", "A dry run: nothing was written. Leave out --dry-run to add them to the end of content/communes.yaml.").to_owned(),
             (true, true) => {
-                let site = site.display();
+                let site = if site == Path::new(".") { String::new() } else { format!(" --site {}", site.display()) };
                 self.pick(
-                    format!("Đã thêm vào cuối content/communes.yaml. Tiếp theo, hãy đối chiếu với văn bản gốc rồi chạy: doithoai check --site {site}"),
-                    format!("They were added to the end of content/communes.yaml. Next, compare with the official text, then run: doithoai check --site {site}"),
+                    format!("Đã thêm vào cuối content/communes.yaml. Tiếp theo, hãy đối chiếu với văn bản gốc rồi chạy: doithoai check{site}"),
+                    format!("They were added to the end of content/communes.yaml. Next, compare with the official text, then run: doithoai check{site}"),
                 )
             }
         });

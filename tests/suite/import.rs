@@ -90,7 +90,7 @@ fn a_second_import_changes_nothing() {
     let before = tree(site.path());
     let again = import(&site);
     assert!(again.succeeded().stdout.contains("0 mục mới"), "{again:#?}");
-    assert!(again.stdout.contains("16 mục đã có, trong đó 0 mục khác với bảng"), "{again:#?}");
+    assert!(again.stdout.contains("16 mục đã có."), "{again:#?}");
     assert!(tree(site.path()) == before);
 }
 
@@ -138,7 +138,7 @@ fn lines_that_an_entry_lacks_are_shown_to_be_pasted() {
 fn a_table_without_mistakes_is_not_written_where_it_is_only_tried() {
     let site = site(GIA_LAI, "");
     let run = site.run(&["import", "communes", "bang.csv", "--dry-run", "--lang", "en"]);
-    assert!(run.succeeded().stdout.contains("16 new entries"), "{run:#?}");
+    assert!(run.succeeded().stdout.contains("New entries: 16 "), "{run:#?}");
     assert!(!site.path().join(REGISTRY).exists());
 }
 
