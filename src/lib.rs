@@ -11,6 +11,7 @@ pub mod drawing;
 pub mod feeds;
 pub mod files;
 pub mod images;
+pub mod import;
 pub mod links;
 pub mod markdown;
 pub mod model;

@@ -42,6 +42,29 @@ pub(super) enum Command {
     },
     /// Builds the site.
     Build(BuildArguments),
+    /// Takes communes over from a conversion table.
+    ImportCommunes(ImportArguments),
+}
+
+/// The arguments of `import communes`.
+pub(super) struct ImportArguments {
+    /// The table.
+    pub(super) table: PathBuf,
+    /// The folder of the site.
+    pub(super) site: PathBuf,
+    /// What becomes of what was found.
+    pub(super) writing: Writing,
+    /// The form of the diagnostics; for people where none is asked for.
+    pub(super) format: Option<Format>,
+}
+
+/// Whether a command writes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// It writes.
+    Real,
+    /// It only tells what it would write.
+    Dry,
 }
 
 /// The arguments of `build`, of which `check` takes a part.
@@ -82,6 +105,10 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
         Some(("check", matches)) => {
             Command::Check { arguments: build_arguments(matches, words)?, format: format(matches) }
         }
+        Some(("import", matches)) => match matches.subcommand() {
+            Some((_, matches)) => Command::ImportCommunes(import_arguments(matches)),
+            None => return Err(Usage::Shown(format!("{}\n", import(words).render_help()))),
+        },
         Some((_, matches)) => Command::Build(build_arguments(matches, words)?),
         None => return Err(Usage::Shown(program(words).render_help().to_string())),
     };
@@ -118,7 +145,7 @@ fn program(words: Words) -> clap::Command {
                 .help_heading(options_heading(words))
                 .help(words.pick("In số phiên bản", "Print the version")),
         )
-        .subcommands([init(words), check(words), build(words)])
+        .subcommands([init(words), check(words), build(words), import(words)])
         .after_help(start)
 }
 
@@ -181,12 +208,7 @@ fn check(words: Words) -> clap::Command {
         words,
     )
     .args(content_flags(words))
-    .arg(
-        option("format", "human|short|json|github", words)
-            .value_parser(["human", "short", "json", "github"])
-            .hide_possible_values(true)
-            .help(words.pick("Dạng của thông báo (mặc định: human)", "Form of the diagnostics (default: human)")),
-    )
+    .arg(format_flag(words))
 }
 
 fn build(words: Words) -> clap::Command {
@@ -209,20 +231,63 @@ fn build(words: Words) -> clap::Command {
     )))
 }
 
+fn import(words: Words) -> clap::Command {
+    subcommand(
+        "import",
+        ["doithoai import communes <TỆP.csv> [TÙY CHỌN]", "doithoai import communes <FILE.csv> [OPTIONS]"],
+        ["Đưa dữ liệu từ tệp khác vào danh mục", "Take data over from other files into the registries"],
+        words,
+    )
+    .subcommand_help_heading(words.pick("Lệnh", "Commands"))
+    .disable_help_subcommand(true)
+    .subcommand(import_communes(words))
+}
+
+fn import_communes(words: Words) -> clap::Command {
+    let about = [
+        "Thêm xã, phường từ bảng chuyển đổi vào content/communes.yaml; mục đã có được giữ nguyên",
+        "Add communes from a conversion table to content/communes.yaml; entries that are there stay as they are",
+    ];
+    let usage = ["doithoai import communes <TỆP.csv> [TÙY CHỌN]", "doithoai import communes <FILE.csv> [OPTIONS]"];
+    let table = Arg::new("table")
+        .required(true)
+        .value_name(words.pick("TỆP.csv", "FILE.csv"))
+        .value_parser(clap::value_parser!(PathBuf))
+        .help_heading(words.pick("Tham số", "Arguments"))
+        .help(words.pick(
+            "Bảng CSV có các cột: Mã cũ, Tên cũ, Mã mới, Tên mới, Toàn bộ/Một phần, Ngày hiệu lực",
+            "The table in CSV with the columns: old code, old name, new code, new name, whole/part, date",
+        ));
+    let dry_run = Arg::new("dry-run")
+        .long("dry-run")
+        .action(ArgAction::SetTrue)
+        .help_heading(options_heading(words))
+        .help(words.pick("Chỉ đọc và báo kết quả, không ghi gì", "Read and report only; write nothing"));
+    subcommand("communes", usage, about, words).args([table, site_flag(words), dry_run, format_flag(words)])
+}
+
 fn option(name: &'static str, value: &'static str, words: Words) -> Arg {
     Arg::new(name).long(name).value_name(value).help_heading(options_heading(words))
+}
+
+fn format_flag(words: Words) -> Arg {
+    option("format", "human|short|json|github", words)
+        .value_parser(["human", "short", "json", "github"])
+        .hide_possible_values(true)
+        .help(words.pick("Dạng của thông báo (mặc định: human)", "Form of the diagnostics (default: human)"))
+}
+
+fn site_flag(words: Words) -> Arg {
+    option("site", words.pick("THƯ MỤC", "DIR"), words).value_parser(clap::value_parser!(PathBuf)).help(
+        words.pick("Thư mục của trang (mặc định: thư mục hiện tại)", "Folder of the site (default: the current one)"),
+    )
 }
 
 fn content_flags(words: Words) -> [Arg; 5] {
     let flag =
         |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help_heading(options_heading(words));
     [
-        option("site", words.pick("THƯ MỤC", "DIR"), words).value_parser(clap::value_parser!(PathBuf)).help(
-            words.pick(
-                "Thư mục của trang (mặc định: thư mục hiện tại)",
-                "Folder of the site (default: the current one)",
-            ),
-        ),
+        site_flag(words),
         flag("drafts").help(
             words.pick("Kể cả bản nháp và bài chưa đến ngày đăng", "Include drafts and articles before their day"),
         ),
@@ -247,6 +312,15 @@ fn format(matches: &ArgMatches) -> Option<Format> {
         "json" => Some(Format::Json),
         "github" => Some(Format::Github),
         _ => None,
+    }
+}
+
+fn import_arguments(matches: &ArgMatches) -> ImportArguments {
+    ImportArguments {
+        table: path(matches, "table").unwrap_or_default(),
+        site: path(matches, "site").unwrap_or_else(|| PathBuf::from(".")),
+        writing: if matches.get_flag("dry-run") { Writing::Dry } else { Writing::Real },
+        format: format(matches),
     }
 }
 

@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "the command line knows the arguments, the clock and its own program")]
 
 mod arguments;
+mod import;
 mod init;
 mod words;
 
@@ -22,8 +23,11 @@ use crate::build::Published;
 use crate::build::Strictness;
 use crate::cli::arguments::BuildArguments;
 use crate::cli::arguments::Command;
+use crate::cli::arguments::ImportArguments;
 use crate::cli::arguments::Invocation;
 use crate::cli::arguments::Usage;
+use crate::cli::arguments::Writing;
+use crate::cli::import::Failed;
 use crate::cli::words::Words;
 use crate::diagnostics;
 use crate::diagnostics::Format;
@@ -60,6 +64,7 @@ fn run(invocation: Invocation) -> u8 {
         Command::Init { folder } => start(&folder, words),
         Command::Check { arguments, format } => check(&arguments, format, words),
         Command::Build(arguments) => build(&arguments, words),
+        Command::ImportCommunes(arguments) => import_communes(&arguments, words),
     }
 }
 
@@ -115,6 +120,47 @@ fn build(arguments: &BuildArguments, words: Words) -> u8 {
         None => complain(&words.stopped(errors, warnings)),
     }
     code(errors, warnings, options.strictness)
+}
+
+fn import_communes(arguments: &ImportArguments, words: Words) -> u8 {
+    let site = &arguments.site;
+    if !site.join("content").is_dir() {
+        complain(&words.no_site(site));
+        return WRONG_USE;
+    }
+    let outcome = match import::communes(&arguments.table, site, arguments.writing) {
+        Ok(outcome) => outcome,
+        Err(failed) => return import_failed(&failed, words),
+    };
+    let format = arguments.format.unwrap_or(Format::Human { colour: std::io::stdout().is_terminal() });
+    show(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
+    let counted = diagnostics::count(&outcome.diagnostics);
+    if matches!(format, Format::Human { .. }) {
+        let next = (site.as_path(), arguments.writing == Writing::Real);
+        say(&if counted.0 > 0 { words.not_imported(counted) } else { words.imported(&outcome.report, next) });
+    }
+    code(counted.0, counted.1, Strictness::Errors)
+}
+
+fn import_failed(failed: &Failed, words: Words) -> u8 {
+    match failed {
+        Failed::NoTable(path) => {
+            complain(&words.no_table(path));
+            WRONG_USE
+        }
+        Failed::Input(error) => {
+            complain(&format!("{}: {}", words.error(), error.message(words.0)));
+            ENVIRONMENT
+        }
+        Failed::Output(path, error) => {
+            complain(&words.cannot_write(path, error));
+            ENVIRONMENT
+        }
+        Failed::Changed(path) => {
+            complain(&words.changed_meanwhile(path));
+            ENVIRONMENT
+        }
+    }
 }
 
 fn summary(outcome: &Outcome, published: Published, (output, begun): (&Path, Instant), words: Words) {

@@ -4,6 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::build::Published;
+use crate::import::Gap;
+use crate::import::Report as Imported;
 use crate::output::Report;
 use crate::text;
 use crate::text::Language;
@@ -142,6 +144,77 @@ impl Words {
     pub(super) fn look_at(self, page: &Path) -> String {
         let page = page.display();
         self.pick(format!("Mở để xem: {page}"), format!("Open to see it: {page}"))
+    }
+
+    pub(super) fn no_table(self, path: &Path) -> String {
+        let path = path.display();
+        self.pick(
+            format!("Lỗi: không tìm thấy bảng {path}. Hãy kiểm tra tên tệp, rồi gõ như: doithoai import communes bang.csv"),
+            format!("Error: there is no table {path}. Check the name of the file, then type: doithoai import communes table.csv"),
+        )
+    }
+
+    pub(super) fn changed_meanwhile(self, path: &Path) -> String {
+        let path = path.display();
+        self.pick(
+            format!("Lỗi: {path} vừa bị sửa trong khi đang nhập, nên chưa ghi gì. Hãy chạy lại."),
+            format!("Error: {path} was changed during the import, so nothing was written. Run again."),
+        )
+    }
+
+    pub(super) fn not_imported(self, (errors, warnings): (usize, usize)) -> String {
+        let counted = self.counted(errors, warnings);
+        self.pick(
+            format!("Chưa nhập: {counted}. content/communes.yaml được giữ nguyên. Hãy sửa như hướng dẫn ở trên rồi chạy lại."),
+            format!("Nothing was imported: {counted}. content/communes.yaml was left as it was. Mend what is told above, then run again."),
+        )
+    }
+
+    /// Says what an import found and what comes next; `is_written` is false for a dry run.
+    pub(super) fn imported(self, report: &Imported, (site, is_written): (&Path, bool)) -> String {
+        let numbers = [report.rows, report.ended + report.standing, report.ended, report.standing, report.known];
+        let [rows, new, ended, standing, known] = numbers.map(|count| self.number(count));
+        let differing = match report.differing {
+            0 => String::new(),
+            some => self.pick(
+                format!(", trong đó {some} mục khác với bảng"),
+                format!(", of which {some} differ from the table"),
+            ),
+        };
+        let mut lines = vec![self.pick(
+            format!("Đã đọc {rows} hàng: {new} mục mới ({ended} đơn vị trước sắp xếp, {standing} đơn vị sau sắp xếp), {known} mục đã có{differing}."),
+            format!("Rows read: {rows}. New entries: {new} (old units: {ended}, new units: {standing}). Entries there already: {known}{differing}."),
+        )];
+        lines.extend(report.gaps.iter().map(|gap| self.gap(gap)));
+        let added = report.ended + report.standing > 0;
+        lines.push(match (added, is_written) {
+            (false, _) => self.pick("Không có gì để thêm; content/communes.yaml được giữ nguyên.", "There is nothing to add; content/communes.yaml was left as it was.").to_owned(),
+            (true, false) => self.pick("Chạy thử nên chưa ghi gì. Bỏ --dry-run để thêm vào cuối content/communes.yaml.", "A dry run: nothing was written. Leave out --dry-run to add them to the end of content/communes.yaml.").to_owned(),
+            (true, true) => {
+                let site = if site == Path::new(".") { String::new() } else { format!(" --site {}", site.display()) };
+                self.pick(
+                    format!("Đã thêm vào cuối content/communes.yaml. Tiếp theo, hãy đối chiếu với văn bản gốc rồi chạy: doithoai check{site}"),
+                    format!("They were added to the end of content/communes.yaml. Next, compare with the official text, then run: doithoai check{site}"),
+                )
+            }
+        });
+        if added && report.is_first {
+            lines.push(self.pick(
+                "Từ nay danh mục xã, phường là kín: xã nào có trong bài mà không có trong bảng thì phải thêm vào danh mục.",
+                "From now on the registry of communes is closed: add every commune that articles name and the table does not.",
+            ).to_owned());
+        }
+        lines.join("\n")
+    }
+
+    fn gap(self, gap: &Gap) -> String {
+        let lines: Vec<String> = gap.lines.lines().map(|line| format!("  {line}")).collect();
+        let (name, lines) = (&gap.name, lines.join("\n"));
+        let line = gap.line;
+        self.pick(
+            format!("Mục “{name}” (content/communes.yaml:{line}) còn thiếu, hãy thêm vào mục ấy, dưới dòng name:\n{lines}"),
+            format!("The entry `{name}` (content/communes.yaml:{line}) lacks lines; add them to it, below its name:\n{lines}"),
+        )
     }
 
     fn number(self, count: usize) -> String {

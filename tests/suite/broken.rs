@@ -1,7 +1,8 @@
 //! Bad input: what is said of it, where, and that nothing is published.
 //!
 //! Every file of `tests/broken/` is a case: a line that says what is wrong, the files that are laid over
-//! `tests/sites/good.txt`, and what the program says of them in Vietnamese and in English.
+//! `tests/sites/good.txt`, and what the program says of them in Vietnamese and in English. A case with a table
+//! `bang.csv` is imported; any other is checked and built.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,6 +16,7 @@ use crate::harness::Site;
 use crate::harness::in_tests;
 use crate::harness::read;
 use crate::harness::reviewed;
+use crate::harness::tree;
 
 /// Where the messages of all cases stand together.
 const REVIEW: &str = "broken/REVIEW.md";
@@ -72,6 +74,11 @@ impl Case {
         let end = self.written.find("=== expect ").unwrap_or(self.written.len());
         &self.written[..end]
     }
+
+    /// Whether the case is of the import.
+    fn has_table(&self) -> bool {
+        self.input().contains("\n=== bang.csv")
+    }
 }
 
 /// What the program says of a case.
@@ -89,6 +96,32 @@ fn cases() -> Vec<Case> {
         .into_iter()
         .map(|path| Case { name: path.file_stem().unwrap().to_str().unwrap().to_owned(), written: read(&path), path })
         .collect()
+}
+
+/// Imports the table of a case into a good site: where a mistake is told, nothing is written; else the registry is good.
+fn answer_of_import(case: &Case) -> Result<Answer, String> {
+    let site = Site::named("good");
+    site.write(case.input());
+    let before = tree(site.path());
+    let command = ["import", "communes", "bang.csv"];
+    let vietnamese = site.run(&[&command[..], &["--dry-run"]].concat());
+    let english = site.run(&[&command[..], &["--dry-run", "--format", "short", "--lang", "en"]].concat());
+    let has_errors = english.stdout.contains(": error[");
+    let dry = tree(site.path());
+    let real = site.run(&command);
+    for run in [&vietnamese, &english, &real] {
+        expect(run, i32::from(has_errors))?;
+        if !run.stderr.is_empty() {
+            return Err(format!("`import` answers on stdout alone: {run:#?}"));
+        }
+    }
+    if before != dry || (has_errors && before != tree(site.path())) {
+        return Err("the import was not to write and did".to_owned());
+    }
+    if !has_errors {
+        expect(&site.check(&[]), 0)?;
+    }
+    Ok(Answer { vietnamese: vietnamese.stdout, english: english.stdout })
 }
 
 /// Runs a case: a good site is published, the files of the case are laid over it, and it is checked and built.
@@ -125,7 +158,7 @@ fn expect(run: &Run, code: i32) -> Result<(), String> {
 }
 
 fn review_of_case(case: &Case) -> Result<String, String> {
-    let Answer { vietnamese, english } = answer(case)?;
+    let Answer { vietnamese, english } = if case.has_table() { answer_of_import(case)? } else { answer(case)? };
     let text = format!("{}=== expect vi\n{vietnamese}=== expect en\n{english}", case.input());
     reviewed(&text, &case.path)?;
     Ok(format!("\n## {}: {}\n\n```text\n{vietnamese}\n{english}```\n", case.name, case.title()))

@@ -28,6 +28,7 @@ const EXAMPLE: &str = "\
 | `output` | … |
 | `targets` | … |
 | `build` | … |
+| `import` | … |
 | `cli` | … |";
 
 /// What reaches out of the program, and the places that may name it.

@@ -19,6 +19,7 @@ mod fixture;
 mod golden;
 mod harness;
 mod html;
+mod import;
 mod layers;
 mod links;
 mod outline;

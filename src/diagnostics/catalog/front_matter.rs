@@ -197,22 +197,7 @@ pub fn unknown_value(span: Span, key: &str, written: &str, (nearest, all): (Opti
 /// A date that is none.
 pub fn invalid_date(span: Span, key: &str, written: &str, error: &DateError) -> Diagnostic {
     let shown = short(written);
-    let (vi, en) = match error {
-        DateError::NoSuchDay { year, month, last_day, .. } => (
-            format!("không có ngày {shown}: tháng {month} năm {year} chỉ có {last_day} ngày"),
-            format!("there is no day {shown}: month {month} of {year} has {last_day} days"),
-        ),
-        DateError::MonthOutOfRange { month, .. } => {
-            (format!("không có tháng {month} trong {shown}"), format!("there is no month {month} in {shown}"))
-        }
-        DateError::YearOutOfRange { year } => (
-            format!("năm {year} trong {shown} ngoài khoảng 1900–2199"),
-            format!("the year {year} in {shown} is outside 1900–2199"),
-        ),
-        DateError::NotADate { .. } => {
-            (format!("{key}: “{shown}” không phải là ngày"), format!("{key}: `{shown}` is not a date"))
-        }
-    };
+    let (vi, en) = wrong_date(key, key, &shown, error);
     let diagnostic = Diagnostic::error("invalid-date", span, vi, en);
     match error.suggestion() {
         Some(day) => {
@@ -229,6 +214,26 @@ pub fn invalid_date(span: Span, key: &str, written: &str, error: &DateError) -> 
             ),
             None => without_suggestion(diagnostic, key, error),
         },
+    }
+}
+
+/// Says in both languages why a value is no date; `vi` and `en` name what holds it.
+pub(super) fn wrong_date(vi: &str, en: &str, shown: &str, error: &DateError) -> (String, String) {
+    match error {
+        DateError::NoSuchDay { year, month, last_day, .. } => (
+            format!("không có ngày {shown}: tháng {month} năm {year} chỉ có {last_day} ngày"),
+            format!("there is no day {shown}: month {month} of {year} has {last_day} days"),
+        ),
+        DateError::MonthOutOfRange { month, .. } => {
+            (format!("không có tháng {month} trong {shown}"), format!("there is no month {month} in {shown}"))
+        }
+        DateError::YearOutOfRange { year } => (
+            format!("năm {year} trong {shown} ngoài khoảng 1900–2199"),
+            format!("the year {year} in {shown} is outside 1900–2199"),
+        ),
+        DateError::NotADate { .. } => {
+            (format!("{vi}: “{shown}” không phải là ngày"), format!("{en}: `{shown}` is not a date"))
+        }
     }
 }
 

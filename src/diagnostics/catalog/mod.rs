@@ -1,11 +1,13 @@
 //! One constructor for each kind of mistake.
 
+mod conversion;
 mod files;
 mod front_matter;
 mod links;
 mod names;
 mod yaml;
 
+pub use conversion::*;
 pub use files::*;
 pub use front_matter::*;
 pub use links::*;
