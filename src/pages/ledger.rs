@@ -103,7 +103,7 @@ impl Pages<'_> {
     }
 
     /// Returns the tasks of a part. Those that are found by looking at all tasks are known beforehand.
-    fn scope_tasks(&self, scope: Scope) -> &[ResolutionId] {
+    pub(super) fn scope_tasks(&self, scope: Scope) -> &[ResolutionId] {
         let site = self.from.site;
         match scope {
             Scope::Topic(id) => &site.topics[id.index()].resolutions,
@@ -127,7 +127,7 @@ impl Pages<'_> {
         let first = scope == Scope::All && number == 1;
         let view = LedgerView {
             whole: scope == Scope::All,
-            tally: self.tally_view(&Tally::of(site, tasks)),
+            tally: self.tally_view(&self.tallies.get(&scope).copied().unwrap_or_default()),
             rows,
             facets,
             filter: (first && !tasks.is_empty()).then(|| self.filter()),

@@ -51,29 +51,30 @@ impl Pages<'_> {
         rows.push('[');
         for (index, id) in tasks.iter().enumerate() {
             rows.push_str(if index == 0 { "\n" } else { ",\n" });
-            let _ = write!(rows, "{}", self.ledger_row_data(*id));
+            self.write_row(*id, &mut rows);
         }
         rows.push_str("\n]");
         script(&year.to_string(), &rows)
     }
 
-    fn ledger_row_data(&self, id: ResolutionId) -> serde_json::Value {
+    /// Writes `[address, text, agency, due, state, assigned, [topics], [communes]]`.
+    fn write_row(&self, id: ResolutionId, rows: &mut String) {
         let site = self.from.site;
         let task = site.resolution(id);
         let session = site.session(task.session);
         let address = self.from.routes.resolution(id);
-        let topics: Vec<u32> = session.topics.iter().map(|topic| topic.0).collect();
-        let communes: Vec<u32> = session.places().map(|commune| commune.0).collect();
-        json!([
-            address.strip_prefix(routes::LEDGER).unwrap_or(address),
-            text::excerpt(task.text, ROW_TEXT),
-            task.agency.map(|agency| agency.0),
-            task.due.map(text::iso_date),
-            self.state_code(task),
-            text::iso_date(session.date),
-            topics,
-            communes,
-        ])
+        rows.push('[');
+        push_text(address.strip_prefix(routes::LEDGER).unwrap_or(address), rows);
+        rows.push(',');
+        push_text(&text::excerpt(task.text, ROW_TEXT), rows);
+        let agency = task.agency.map_or(-1, |agency| i64::from(agency.0));
+        let due = task.due.map(text::iso_date).unwrap_or_default();
+        let (state, assigned) = (self.state_code(task), text::iso_date(session.date));
+        let _ = write!(rows, ",{agency},\"{due}\",\"{state}\",\"{assigned}\",");
+        push_numbers(session.topics.iter().map(|topic| topic.0), rows);
+        rows.push(',');
+        push_numbers(session.places().map(|commune| commune.0), rows);
+        rows.push(']');
     }
 
     /// Returns the class of the reported state; a task that was done late has one of its own.
@@ -86,6 +87,19 @@ impl Pages<'_> {
             None => "unpublished",
         }
     }
+}
+
+fn push_text(text: &str, rows: &mut String) {
+    rows.push_str(&serde_json::to_string(text).unwrap_or_default());
+}
+
+fn push_numbers(numbers: impl Iterator<Item = u32>, rows: &mut String) {
+    rows.push('[');
+    for (index, number) in numbers.enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        let _ = write!(rows, "{comma}{number}");
+    }
+    rows.push(']');
 }
 
 /// Wraps data so that the script of the page receives them. What could end a script element does not occur in a file of

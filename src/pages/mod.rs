@@ -41,6 +41,7 @@ use crate::model::Scope;
 use crate::model::SeriesId;
 use crate::model::SessionId;
 use crate::model::Site;
+use crate::model::Tally;
 use crate::model::TopicId;
 use crate::pages::ledger::LedgerPieces;
 use crate::pages::views::FeedView;
@@ -139,7 +140,10 @@ pub struct Pages<'a> {
     frames: BTreeMap<(String, String), Prepared>,
     /// The tasks of the parts of the ledger that no entity lists.
     scopes: BTreeMap<Scope, Vec<ResolutionId>>,
+    tallies: BTreeMap<Scope, Tally>,
     pieces: LedgerPieces,
+    /// What the pages of the tasks of each session say of it.
+    session_facts: Vec<String>,
 }
 
 /// The deepest page, in folders: a further page of a part of the ledger.
@@ -164,10 +168,16 @@ impl<'a> Pages<'a> {
             years: Vec::new(),
             frames: BTreeMap::new(),
             scopes: scopes(site),
+            tallies: BTreeMap::new(),
             pieces: LedgerPieces::default(),
+            session_facts: Vec::new(),
         };
         pages.frames = pages.all_frames()?;
+        pages.tallies =
+            routes::scopes(site).into_iter().map(|scope| (scope, Tally::of(site, pages.scope_tasks(scope)))).collect();
         pages.pieces = pages.ledger_pieces()?;
+        let facts: Result<Vec<String>, ThemeError> = session_ids.par_iter().map(|id| pages.task_session(*id)).collect();
+        pages.session_facts = facts?;
         pages.years = pages.by_year();
         pages.session_cards = session_ids.par_iter().map(|id| Prepared::new(&pages.session_card(*id))).collect();
         pages.news_cards = news_ids.par_iter().map(|id| Prepared::new(&pages.news_card(*id))).collect();

@@ -14,12 +14,15 @@ use crate::pages::Template;
 use crate::pages::parts::date_view;
 use crate::pages::views::EvidenceView;
 use crate::pages::views::LinkView;
+use crate::pages::views::PlaceView;
 use crate::pages::views::TaskEventView;
 use crate::pages::views::TaskNextView;
+use crate::pages::views::TaskSessionView;
 use crate::pages::views::TaskView;
 use crate::routes;
 use crate::text;
 use crate::theme::Context;
+use crate::theme::ThemeError;
 
 /// The longest heading, in characters; a longer task is shown whole below it.
 const HEADING: usize = 140;
@@ -39,6 +42,27 @@ impl Pages<'_> {
             agency_now: task.agency.map_or(Vec::new(), |agency| self.successors(agency)),
             with: task.with.iter().map(|agency| self.agency_link(*agency)).collect(),
             due: task.due.map(date_view),
+            session_facts: self.session_facts[task.session.index()].clone(),
+            petitions: self.answered_petitions(task, session, &origin),
+            timeline: self.timeline(id, task, &origin),
+            next: self.next_steps(task, session),
+            illustrative: session.article.illustrative,
+        };
+        let ledger = LinkView { title: self.text("ledger").to_owned(), path: routes::file(routes::LEDGER) };
+        let head = Head { breadcrumbs: vec![ledger, origin], ..Head::new(&heading, "ledger") };
+        context.insert("task", &view);
+        Template { name: "task.html", head }
+    }
+
+    /// Makes what the pages of all tasks of a session say of it; nothing for one whose tasks have no pages.
+    pub(super) fn task_session(&self, id: SessionId) -> Result<String, ThemeError> {
+        let site = self.from.site;
+        let session = site.session(id);
+        if session.resolutions.is_empty() || !session.is_listed() {
+            return Ok(String::new());
+        }
+        let view = TaskSessionView {
+            session: self.session_link(id),
             assigned: date_view(session.date),
             topics: session.topics.iter().map(|topic| self.topic_link(*topic)).collect(),
             communes: session.communes.iter().map(|commune| self.commune_link(*commune)).collect(),
@@ -46,16 +70,13 @@ impl Pages<'_> {
                 title: site.series[series.index()].name.to_owned(),
                 path: routes::file(self.from.routes.series(series)),
             }),
-            petitions: self.answered_petitions(task, session, &origin),
-            timeline: self.timeline(id, task, &origin),
-            next: self.next_steps(task, session),
-            illustrative: session.article.illustrative,
-            session: origin,
         };
-        let ledger = LinkView { title: self.text("ledger").to_owned(), path: routes::file(routes::LEDGER) };
-        let head = Head { breadcrumbs: vec![ledger, view.session.clone()], ..Head::new(&heading, "ledger") };
-        context.insert("task", &view);
-        Template { name: "task.html", head }
+        let root = session.resolutions.first().map(|task| routes::root(self.from.routes.resolution(*task)));
+        let mut context = Context::default();
+        context.insert("page", &PlaceView { root: root.unwrap_or_default(), section: "ledger".to_owned() });
+        context.insert("facts", &view);
+        let html = self.theme.render("task_session.html", &context)?;
+        Ok(String::from_utf8_lossy(&html).into_owned())
     }
 
     /// Returns who took over from an agency that no longer exists.

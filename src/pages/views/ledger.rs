@@ -147,16 +147,8 @@ pub struct TaskView {
     pub with: Vec<LinkView>,
     /// The day by which it is due.
     pub due: Option<DateView>,
-    /// The session that assigned it.
-    pub session: LinkView,
-    /// The day of that session.
-    pub assigned: DateView,
-    /// The topics of that session.
-    pub topics: Vec<LinkView>,
-    /// The communes of that session.
-    pub communes: Vec<LinkView>,
-    /// The series that the session is a round of.
-    pub series: Option<LinkView>,
+    /// What is said of its session, as HTML, from `task_session.html`.
+    pub session_facts: String,
     /// The petitions that it answers: their texts, and links to them on the page of the session.
     pub petitions: Vec<LinkView>,
     /// What happened, in order of time, from the day it was assigned.
@@ -193,4 +185,19 @@ pub struct TaskNextView {
     pub date: Option<DateView>,
     /// A session that lies ahead.
     pub session: Option<LinkView>,
+}
+
+/// What the pages of all tasks of a session say of it (`task_session.html`: `facts`).
+#[derive(Clone, Debug, Serialize)]
+pub struct TaskSessionView {
+    /// The session.
+    pub session: LinkView,
+    /// Its day.
+    pub assigned: DateView,
+    /// Its topics.
+    pub topics: Vec<LinkView>,
+    /// Its communes.
+    pub communes: Vec<LinkView>,
+    /// The series that it is a round of.
+    pub series: Option<LinkView>,
 }
