@@ -128,8 +128,9 @@ fn feeds_all(bencher: Bencher<'_, '_>) {
     let documents = content::load(&site(), &markdown::Strings::default(), &mut Vec::new()).unwrap();
     let site = model::link(&documents, today(), Audience::Public, &mut Vec::new());
     let routes = routes::assign(&site, &mut Vec::new());
+    let theme = Theme::load(&self::site(), theme::DEFAULT).unwrap();
     bencher.bench_local(|| {
-        let feeds = Feeds::new(&site, &routes).unwrap();
+        let feeds = Feeds::new(&site, &routes, &theme).unwrap();
         feeds.all().iter().map(|feed| feeds.render(feed).len()).sum::<usize>()
     });
 }

@@ -8,9 +8,12 @@ use std::fmt::Write;
 use rayon::prelude::*;
 use serde_json::json;
 
+use crate::model::AgencyId;
 use crate::model::Article;
 use crate::model::CommuneId;
 use crate::model::NewsId;
+use crate::model::ResolutionId;
+use crate::model::SeriesId;
 use crate::model::Session;
 use crate::model::SessionId;
 use crate::model::Site;
@@ -22,6 +25,7 @@ use crate::routes::Routes;
 use crate::text;
 use crate::text::Date;
 use crate::text::escape_xml as escape;
+use crate::theme::Theme;
 
 /// Addresses in one sitemap; the protocol allows 50,000.
 const SITEMAP_SIZE: usize = 40_000;
@@ -35,6 +39,12 @@ pub enum Feed {
     Topic(TopicId),
     /// Atom of a commune.
     Commune(CommuneId),
+    /// Atom of all tasks: those assigned or reported on last.
+    Ledger,
+    /// Atom of an agency: the tasks that it is in charge of.
+    Agency(AgencyId),
+    /// Atom of a series: its sessions and their tasks.
+    Series(SeriesId),
     /// JSON Feed of the whole site.
     Json,
 }
@@ -49,6 +59,7 @@ struct Entry {
 pub struct Feeds<'a> {
     site: &'a Site<'a>,
     routes: &'a Routes,
+    theme: &'a Theme,
     /// The base address, escaped for XML.
     base: std::borrow::Cow<'a, str>,
     sessions: Vec<Entry>,
@@ -57,9 +68,9 @@ pub struct Feeds<'a> {
 
 impl<'a> Feeds<'a> {
     /// Prepares all entries; nothing where the base address is not known.
-    pub fn new(site: &'a Site<'a>, routes: &'a Routes) -> Option<Self> {
+    pub fn new(site: &'a Site<'a>, routes: &'a Routes, theme: &'a Theme) -> Option<Self> {
         let base = escape(site.settings.base_url.as_deref()?);
-        let mut feeds = Feeds { site, routes, base, sessions: Vec::new(), news: Vec::new() };
+        let mut feeds = Feeds { site, routes, theme, base, sessions: Vec::new(), news: Vec::new() };
         let sessions = (0..site.sessions.len()).into_par_iter();
         feeds.sessions = sessions.map(|index| feeds.entry(ArticleId::Session(index.into()))).collect();
         feeds.news = (0..site.news.len()).map(|index| feeds.entry(ArticleId::News(index.into()))).collect();
@@ -75,7 +86,10 @@ impl<'a> Feeds<'a> {
     pub fn all(&self) -> Vec<Feed> {
         let topics = (0..self.site.topics.len()).map(|index| Feed::Topic(index.into()));
         let communes = (0..self.site.communes.len()).map(|index| Feed::Commune(index.into()));
-        [Feed::Site, Feed::Json].into_iter().chain(topics).chain(communes).collect()
+        let agencies = (0..self.site.agencies.len()).map(|index| Feed::Agency(index.into()));
+        let series = (0..self.site.series.len()).map(|index| Feed::Series(index.into()));
+        let whole = [Feed::Site, Feed::Json, Feed::Ledger].into_iter();
+        whole.chain(topics).chain(communes).chain(agencies).chain(series).collect()
     }
 
     /// Returns the path of a feed.
@@ -84,6 +98,9 @@ impl<'a> Feeds<'a> {
             Feed::Site => routes::ATOM.to_owned(),
             Feed::Topic(id) => format!("{}{}", self.routes.topic(*id), routes::ATOM),
             Feed::Commune(id) => format!("{}{}", self.routes.commune(*id), routes::ATOM),
+            Feed::Ledger => format!("{}{}", routes::LEDGER, routes::ATOM),
+            Feed::Agency(id) => format!("{}{}", self.routes.agency(*id), routes::ATOM),
+            Feed::Series(id) => format!("{}{}", self.routes.series(*id), routes::ATOM),
             Feed::Json => routes::JSON_FEED.to_owned(),
         }
     }
@@ -109,7 +126,79 @@ impl<'a> Feeds<'a> {
                 let title = format!("{kind}{} – {}", commune.name, site.settings.title);
                 self.atom(feed, self.routes.commune(*id), &title, &entries)
             }
+            Feed::Ledger => {
+                let title = format!("{} – {}", self.theme.string("feed_tasks"), site.settings.title);
+                self.tasks(feed, (routes::LEDGER, &title), site.listed_resolutions(), Vec::new())
+            }
+            Feed::Agency(id) => {
+                let agency = &site.agencies[id.index()];
+                let title = format!("{} – {}", agency.name, site.settings.title);
+                let tasks = agency.resolutions.iter().copied();
+                self.tasks(feed, (self.routes.agency(*id), &title), tasks, Vec::new())
+            }
+            Feed::Series(id) => {
+                let series = &site.series[id.index()];
+                let title = format!("{} – {}", series.name, site.settings.title);
+                let tasks =
+                    series.sessions.iter().flat_map(|session| site.session(*session).resolutions.iter().copied());
+                let sessions = self.newest(series.sessions.iter().copied(), std::iter::empty());
+                self.tasks(feed, (self.routes.series(*id), &title), tasks, sessions)
+            }
         }
+    }
+
+    /// Renders a feed of the tasks of which anything was said last, beside further entries. A task has one entry, whose
+    /// `updated` moves with every report.
+    fn tasks(
+        &self,
+        feed: &Feed,
+        (address, title): (&str, &str),
+        tasks: impl Iterator<Item = ResolutionId>,
+        others: Vec<(ArticleId, &Entry)>,
+    ) -> String {
+        let size = self.site.settings.feed_size;
+        let mut dated: Vec<(Date, ResolutionId)> = tasks
+            .map(|id| (self.site.last_word(self.site.resolution(id)), id))
+            .filter(|(day, _)| *day <= self.site.today)
+            .collect();
+        let newest = |a: &(Date, ResolutionId), b: &(Date, ResolutionId)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
+        if dated.len() > size {
+            dated.select_nth_unstable_by(size, newest);
+            dated.truncate(size);
+        }
+        dated.sort_unstable_by(newest);
+        let told = others.into_iter().map(|(id, entry)| (self.days(id).1, entry.day, entry.atom.clone()));
+        let mut entries: Vec<(Date, Date, String)> =
+            dated.into_iter().map(|(day, id)| (day, day, self.task_entry(id))).chain(told).collect();
+        entries.sort_by(|a, b| b.1.cmp(&a.1));
+        entries.truncate(size);
+        let updated = entries.iter().map(|(updated, _, _)| *updated).max().unwrap_or_default();
+        let entries: Vec<&str> = entries.iter().map(|(_, _, atom)| atom.as_str()).collect();
+        self.feed(feed, (address, title), updated, &entries)
+    }
+
+    fn task_entry(&self, id: ResolutionId) -> String {
+        let task = self.site.resolution(id);
+        let session = self.site.session(task.session);
+        let url = format!("{}{}", self.base, self.routes.resolution(id));
+        let standing = self.theme.string(task.standing.string_key());
+        let note = task.updates.iter().rev().find_map(|update| self.site.update(*update).note);
+        let agency = task.agency.map_or("", |agency| self.site.agency_name(agency));
+        let parts = [Some(task.text), Some(agency).filter(|name| !name.is_empty()), note];
+        let summary: Vec<&str> = parts.into_iter().flatten().collect();
+        let published = session.published.unwrap_or(session.date);
+        format!(
+            "<entry><title>{}: {}</title><link href=\"{url}\"/><id>{url}</id><published>{}</published><updated>{}</updated>\
+             <category term=\"{}\" scheme=\"{}{}\"/><summary>{}</summary></entry>\n",
+            escape(standing),
+            escape(&text::excerpt(task.text, 120)),
+            text::rfc3339(published),
+            text::rfc3339(self.site.last_word(task).max(published)),
+            task.standing.code(),
+            self.base,
+            routes::LEDGER,
+            escape(&summary.join(" – ")),
+        )
     }
 
     /// Returns the newest of sessions and news that each come newest first.
@@ -186,8 +275,13 @@ impl<'a> Feeds<'a> {
     }
 
     fn atom(&self, feed: &Feed, address: &str, title: &str, entries: &[(ArticleId, &Entry)]) -> String {
+        let updated = entries.iter().map(|(id, _)| self.days(*id).1).max().unwrap_or_default();
+        let entries: Vec<&str> = entries.iter().map(|(_, entry)| entry.atom.as_str()).collect();
+        self.feed(feed, (address, title), updated, &entries)
+    }
+
+    fn feed(&self, feed: &Feed, (address, title): (&str, &str), updated: Date, entries: &[&str]) -> String {
         let base = &self.base;
-        let updated = entries.iter().map(|(id, _)| self.days(*id).1).max().unwrap_or(Date::default());
         let author = self.site.settings.organisation.name.as_ref().map_or(self.site.settings.title, |name| &name.value);
         let mut xml = String::with_capacity(1024 + entries.len() * 700);
         let _ = write!(
@@ -201,7 +295,7 @@ impl<'a> Feeds<'a> {
             text::rfc3339(updated),
             escape(author),
         );
-        entries.iter().for_each(|(_, entry)| xml.push_str(&entry.atom));
+        entries.iter().for_each(|entry| xml.push_str(entry));
         xml.push_str("</feed>\n");
         xml
     }

@@ -134,7 +134,7 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
                 documents: &documents,
                 theme: &theme,
                 pages: Pages::new(from, &theme).map_err(Failure::Theme)?,
-                feeds: Feeds::new(&site, &routes),
+                feeds: Feeds::new(&site, &routes, &theme),
             };
             let plan = targets::plan(&renderer, &catalog, &links);
             let receipt = if sink.is_empty() { receipt::write(&inputs, &plan, &summary) } else { String::new() };

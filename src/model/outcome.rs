@@ -64,6 +64,20 @@ impl Standing {
         }
     }
 
+    /// Returns the key of the words for it among the strings of a theme.
+    pub fn string_key(self) -> &'static str {
+        match self {
+            Standing::Overdue => "standing_overdue",
+            Standing::InProgress => "standing_in_progress",
+            Standing::NotStarted => "standing_not_started",
+            Standing::Unpublished => "standing_unpublished",
+            Standing::DoneOnTime => "standing_done_on_time",
+            Standing::DoneLate => "standing_done_late",
+            Standing::Done => "standing_done",
+            Standing::Dropped => "standing_dropped",
+        }
+    }
+
     /// Tells whether the task is done, be it on time, late or without a due day.
     pub fn is_done(self) -> bool {
         matches!(self, Standing::DoneOnTime | Standing::DoneLate | Standing::Done)

@@ -173,17 +173,7 @@ impl Pages<'_> {
 
     /// Returns the words for a standing.
     pub(super) fn standing_label(&self, standing: Standing) -> &str {
-        let key = match standing {
-            Standing::Overdue => "standing_overdue",
-            Standing::InProgress => "standing_in_progress",
-            Standing::NotStarted => "standing_not_started",
-            Standing::Unpublished => "standing_unpublished",
-            Standing::DoneOnTime => "standing_done_on_time",
-            Standing::DoneLate => "standing_done_late",
-            Standing::Done => "standing_done",
-            Standing::Dropped => "standing_dropped",
-        };
-        self.text(key)
+        self.text(standing.string_key())
     }
 
     /// Returns the view of how many tasks stand how.
