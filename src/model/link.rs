@@ -441,9 +441,10 @@ fn link_updates<'d>(
     }
     let Site { resolutions, updates, sessions, .. } = site;
     for resolution in resolutions {
+        // Sessions stand newest first, so that of two on one day the evening has the lower id.
         resolution.updates.sort_by_key(|id| {
             let update = &updates[id.index()];
-            (update.date, sessions[update.session.index()].date, *id)
+            (update.date, sessions[update.session.index()].date, std::cmp::Reverse(update.session), *id)
         });
     }
 }

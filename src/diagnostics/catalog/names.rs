@@ -172,6 +172,22 @@ pub fn own_successor(span: Span, written: &str) -> Diagnostic {
     .hint("hãy gõ tên hoặc mã (id) của đơn vị mới", "type the name or id of the new unit")
 }
 
+/// Units or agencies that are named as each other's successors.
+pub fn circular_successors(span: Span, (name, successor): (&str, &str), back: Span) -> Diagnostic {
+    let (name, successor) = (short(name), short(successor));
+    Diagnostic::error(
+        "circular-successors",
+        span,
+        format!("“{name}” ghi “{successor}” là đơn vị kế tục, nhưng “{name}” lại kế tục chính “{successor}”"),
+        format!("`{name}` names `{successor}` as its successor, but itself succeeds `{successor}`"),
+    )
+    .related(back, "vòng kế tục đi qua đây", "the circle goes through here")
+    .hint(
+        "chỉ đơn vị cũ ghi successors: hãy bỏ successors ở mục của đơn vị mới",
+        "only the old unit names successors: remove them from the entry of the new one",
+    )
+}
+
 /// Two articles with one id.
 pub fn duplicate_article(span: Span, id: &str, first: Span) -> Diagnostic {
     Diagnostic::error(
