@@ -178,13 +178,15 @@ pub fn circular_successors(span: Span, (name, successor): (&str, &str), back: Sp
     Diagnostic::error(
         "circular-successors",
         span,
-        format!("“{name}” ghi “{successor}” là đơn vị kế tục, nhưng “{name}” lại kế tục chính “{successor}”"),
-        format!("`{name}` names `{successor}` as its successor, but itself succeeds `{successor}`"),
+        format!(
+            "“{successor}” không thể kế tục “{name}”, vì “{name}” đã kế tục “{successor}”, trực tiếp hoặc qua nơi khác"
+        ),
+        format!("`{successor}` cannot succeed `{name}`, which succeeds `{successor}` itself, directly or by others"),
     )
     .related(back, "vòng kế tục đi qua đây", "the circle goes through here")
     .hint(
-        "chỉ đơn vị cũ ghi successors: hãy bỏ successors ở mục của đơn vị mới",
-        "only the old unit names successors: remove them from the entry of the new one",
+        "successors chỉ ghi ở mục của nơi cũ: hãy bỏ successors ở mục của nơi mới",
+        "only the old one names successors: remove them from the entry of the new one",
     )
 }
 

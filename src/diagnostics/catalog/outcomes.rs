@@ -45,7 +45,8 @@ pub fn due_before_session(span: Span, due: Date, (day, place): (Date, Span)) -> 
     )
     .related(place, "ngày đối thoại", "the day of the session");
     let mut later = [day.year(), day.year() + 1].into_iter().filter_map(|year| due.with_year(year));
-    match later.find(|meant| *meant >= day) {
+    let is_other_year = due.year() != day.year();
+    match later.find(|meant| is_other_year && *meant >= day) {
         Some(meant) => {
             let (shown, typed) = (text::short_date(meant), text::iso_date(meant));
             diagnostic.hint(
@@ -128,7 +129,7 @@ pub fn own_task(span: Span, (id, status): (&str, &str), task: Span) -> Diagnosti
     )
 }
 
-/// Sessions of one day that report on each other's tasks.
+/// Sessions of one day that report on each other's tasks, two or more of them in a circle.
 pub fn circular_updates(span: Span, (session, other): (&str, &str), (day, place): (Date, Span)) -> Diagnostic {
     let day = text::short_date(day);
     Diagnostic::error(
@@ -137,10 +138,10 @@ pub fn circular_updates(span: Span, (session, other): (&str, &str), (day, place)
         format!("{session} và {other} cùng ngày {day} mà báo cáo vòng quanh về nhiệm vụ của nhau"),
         format!("{session} and {other}, both on {day}, report on each other's tasks"),
     )
-    .related(place, "báo cáo ngược lại ở đây", "the report the other way is here")
+    .related(place, "vòng báo cáo đi qua đây", "the circle goes through here")
     .hint(
-        "chỉ buổi sau mới báo cáo được nhiệm vụ của buổi trước: hãy bỏ một trong hai mục, hoặc gõ date là ngày có kết quả",
-        "only a later session can report on a task of an earlier one: remove one entry, or type its own day at date",
+        "chỉ buổi sau mới báo cáo được nhiệm vụ của buổi trước: hãy bỏ một mục trong vòng này, hoặc gõ date là ngày có kết quả",
+        "only a later session can report on a task of an earlier one: remove one of the entries, or type its own day at date",
     )
 }
 
@@ -346,7 +347,7 @@ pub fn published_late(span: Span, (published, day): (Date, Date), rule: RuleInFo
     Diagnostic::warning(
         "published-late",
         span,
-        format!("kết quả đăng ngày {shown}, sau buổi đối thoại {after} ngày; quy định mà trang áp dụng là trong {days} ngày ({source})"),
+        format!("kết quả buổi đối thoại đăng ngày {shown}, tức là sau {after} ngày; quy định mà trang áp dụng là trong {days} ngày ({source})"),
         format!(
             "the outcome was published on {shown}, {} after the session; the rule that the site applies allows {} ({source})",
             in_days(after),
