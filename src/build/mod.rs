@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 mod receipt;
 
+use crate::check;
 use crate::content;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
@@ -95,8 +96,9 @@ pub struct Published {
 /// Fails where the environment or the theme does; mistakes in the content are part of the outcome.
 pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
     let inputs = receipt::inputs(files, options)?;
-    if let Some(outcome) = receipt::unchanged(&inputs, options)? {
-        return Ok(outcome);
+    let former = receipt::unchanged(&inputs, options)?;
+    if let Some(former) = former.filter(|former| !former.has_warnings) {
+        return Ok(former.outcome());
     }
     let mut sink = Vec::new();
     let theme_name = content::theme_name(files).map_err(Failure::Input)?;
@@ -107,6 +109,7 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
     if let Some(base) = &options.base_url {
         site.settings.base_url = Some(base.clone());
     }
+    check::check(&site, &mut sink);
     let routes = routes::assign(&site, &mut sink);
     let links = links::resolve(&documents, &site, &routes, &mut sink);
     let catalog = images::catalog(files, &documents, &links, &mut sink).map_err(Failure::Input)?;
@@ -119,8 +122,9 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
         has_base_url: site.settings.base_url.is_some(),
     };
     let stopped = errors > 0 || (options.strictness == Strictness::Warnings && warnings > 0);
-    let published = match &options.output {
-        Some(folder) if !stopped => {
+    let published = match (&options.output, former) {
+        (Some(_), Some(former)) if !stopped => Some(former.published),
+        (Some(folder), None) if !stopped => {
             theme.set_site(&pages::site_view(&site, &routes, &theme));
             let from = pages::Sources {
                 documents: &documents,
@@ -137,7 +141,7 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
                 feeds: Feeds::new(&site, &routes, &theme),
             };
             let plan = targets::plan(&renderer, &catalog, &links);
-            let receipt = if sink.is_empty() { receipt::write(&inputs, &plan, &summary) } else { String::new() };
+            let receipt = receipt::write(&inputs, targets::page_count(&plan), (&summary, warnings > 0));
             Some(publish(&renderer, &plan, folder, &receipt)?)
         }
         _ => None,

@@ -1,5 +1,7 @@
 //! Diagnostics as text: for people (with the line itself), one line each, or JSON lines.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::AnnotationKind;
 use annotate_snippets::Level;
 use annotate_snippets::Origin;
@@ -31,9 +33,51 @@ pub enum Format {
     Github,
 }
 
-/// Renders diagnostics, each ended by a line feed.
+/// How many warnings of one rule people are shown.
+const SHOWN_WARNINGS: usize = 20;
+
+/// How many errors of one rule people are shown.
+const SHOWN_ERRORS: usize = 200;
+
+/// Renders diagnostics, each ended by a line feed. People are shown the first ones of each rule and told how many more
+/// there are; programs get all.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, format: Format, language: Language) -> String {
-    diagnostics.iter().map(|diagnostic| render_one(diagnostic, sources, format, language)).collect()
+    if !matches!(format, Format::Human { .. }) {
+        return diagnostics.iter().map(|diagnostic| render_one(diagnostic, sources, format, language)).collect();
+    }
+    let mut told: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        let count = told.entry((diagnostic.severity, diagnostic.id)).or_default();
+        *count += 1;
+        if *count <= most_shown(diagnostic.severity) {
+            text += &render_one(diagnostic, sources, format, language);
+        }
+    }
+    let hidden = told.iter().map(|((severity, id), count)| (*severity, *id, count - most_shown(*severity).min(*count)));
+    text.extend(
+        hidden.filter(|(_, _, more)| *more > 0).map(|(severity, id, more)| and_more(severity, id, more, language)),
+    );
+    text
+}
+
+fn most_shown(severity: Severity) -> usize {
+    match severity {
+        Severity::Error => SHOWN_ERRORS,
+        Severity::Warning => SHOWN_WARNINGS,
+    }
+}
+
+fn and_more(severity: Severity, id: &str, more: usize, language: Language) -> String {
+    let word = severity_word(severity, language);
+    match language {
+        Language::Vietnamese => {
+            format!("… và {more} {word}[{id}] nữa; để xem tất cả, hãy gõ: doithoai check --format short\n")
+        }
+        Language::English => {
+            format!("… and {more} more: {word}[{id}]; to see all, type: doithoai check --format short\n")
+        }
+    }
 }
 
 fn render_one(diagnostic: &Diagnostic, sources: &Sources, format: Format, language: Language) -> String {

@@ -14,6 +14,7 @@ use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Kind;
 use crate::diagnostics::Wording;
+use crate::model::circles;
 use crate::model::names::NameTable;
 use crate::model::names::assign_ids;
 use crate::model::types::Commune;
@@ -126,6 +127,7 @@ impl<'d> Gazetteer<'d> {
 
     /// Enters the successors that the registry names, and from them the predecessors.
     pub(super) fn link_successors(&mut self, registry: &'d Registry<CommuneEntry>, sink: &mut Vec<Diagnostic>) {
+        let mut steps = vec![Vec::new(); self.communes.len()];
         for (index, entry) in registry.entries.iter().enumerate() {
             let Some(older) = self.position_of(index, registry) else { continue };
             let day = entry.abolished.as_ref().map(|day| day.value);
@@ -135,6 +137,7 @@ impl<'d> Gazetteer<'d> {
                     sink.push(diagnostics::own_successor(successor.commune.span, &successor.commune.value));
                     continue;
                 }
+                steps[older].push((newer.index(), &successor.commune));
                 let share = successor.share.as_ref().map_or(Share::Whole, |share| share.value);
                 let clause = successor.clause.as_ref().map(|clause| clause.value.as_str());
                 self.communes[older].successors.push(Succession { commune: newer, share, clause });
@@ -142,6 +145,7 @@ impl<'d> Gazetteer<'d> {
                 self.communes[newer.index()].predecessors.push(back);
             }
         }
+        circles::tell_successors(&steps, |index| self.communes[index].name, sink);
     }
 
     /// Returns where the entry of the registry stands among the sorted communes.

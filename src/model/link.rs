@@ -291,24 +291,22 @@ fn link_session<'d>(
         resolutions: (first..site.resolutions.len()).map(ResolutionId::from).collect(),
         updates: Vec::new(),
         not_reported: Vec::new(),
-        upcoming: upcoming
-            .iter()
-            .filter(|_| named)
-            .filter_map(|upcoming| link_upcoming(upcoming, linker, sink))
-            .collect(),
+        upcoming: if named { link_upcoming(upcoming, linker, sink) } else { Vec::new() },
         coming,
         written,
     }
 }
 
 fn link_upcoming<'d>(
-    upcoming: &'d content::Upcoming,
+    written: &'d [content::Upcoming],
     linker: &Linker<'d>,
     sink: &mut Vec<Diagnostic>,
-) -> Option<Upcoming<'d>> {
-    let content::Upcoming { topic, date, venue } = upcoming;
-    let topic = linker.topics.find(topic, sink).map(TopicId::from)?;
-    Some(Upcoming { topic, date: value(date), venue: words(venue) })
+) -> Vec<Upcoming<'d>> {
+    let link = |content::Upcoming { topic, date, venue }: &'d content::Upcoming| {
+        let topic = linker.topics.find(topic, sink).map(TopicId::from)?;
+        Some(Upcoming { topic, date: value(date), venue: words(venue) })
+    };
+    written.iter().filter_map(link).collect()
 }
 
 /// The ids that the page of a session has already, in lower case, with the place of each.
@@ -441,9 +439,10 @@ fn link_updates<'d>(
     }
     let Site { resolutions, updates, sessions, .. } = site;
     for resolution in resolutions {
+        // Sessions stand newest first, so that of two on one day the evening has the lower id.
         resolution.updates.sort_by_key(|id| {
             let update = &updates[id.index()];
-            (update.date, sessions[update.session.index()].date, *id)
+            (update.date, sessions[update.session.index()].date, std::cmp::Reverse(update.session), *id)
         });
     }
 }

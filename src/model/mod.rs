@@ -3,6 +3,7 @@
 //! Comes in: [`crate::content::Documents`] and the day. Goes out: an immutable [`Site`] and diagnostics. It knows no
 //! Markdown, no address and no template.
 
+mod circles;
 mod communes;
 mod link;
 mod names;
@@ -11,6 +12,8 @@ mod registries;
 mod select;
 mod types;
 
+pub use circles::Circle;
+pub use circles::circles;
 pub use communes::kind_word;
 pub use link::Audience;
 pub use link::link;

@@ -8,6 +8,7 @@ use crate::content::Words;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Kind;
+use crate::model::circles;
 use crate::model::names::NameTable;
 use crate::model::names::assign_ids;
 use crate::model::types::Agency;
@@ -103,6 +104,7 @@ impl<'d> Directory<'d> {
     /// Turns the entries into agencies, with the successors that the registry gives them.
     pub(super) fn agencies(&self, registry: &Registry<AgencyEntry>, sink: &mut Vec<Diagnostic>) -> Vec<Agency<'d>> {
         let mut agencies = Vec::with_capacity(self.entries.len());
+        let mut steps = Vec::with_capacity(self.entries.len());
         for (index, entry) in self.entries.iter().enumerate() {
             let written = entry.written.and_then(|at| registry.entries.get(at));
             let (abolished, names): (Option<Date>, &[Words]) = match written {
@@ -115,7 +117,7 @@ impl<'d> Directory<'d> {
             for name in names {
                 match self.find(name, sink) {
                     Some(found) if found == index => sink.push(diagnostics::own_successor(name.span, &name.value)),
-                    Some(found) => successors.push(AgencyId::from(found)),
+                    Some(found) => successors.push((found, name)),
                     None => {}
                 }
             }
@@ -123,13 +125,15 @@ impl<'d> Directory<'d> {
                 id: entry.id.clone(),
                 name: entry.name,
                 abolished,
-                successors,
+                successors: successors.iter().map(|(found, _)| AgencyId::from(*found)).collect(),
                 predecessors: Vec::new(),
                 description: entry.description,
                 resolutions: Vec::new(),
                 cooperating: Vec::new(),
             });
+            steps.push(successors);
         }
+        circles::tell_successors(&steps, |index| self.entries[index].name, sink);
         for older in 0..agencies.len() {
             for newer in agencies[older].successors.clone() {
                 agencies[newer.index()].predecessors.push(AgencyId::from(older));

@@ -22,6 +22,7 @@ mod html;
 mod import;
 mod layers;
 mod links;
+mod outcomes;
 mod outline;
 mod promises;
 mod published;

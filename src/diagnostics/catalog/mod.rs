@@ -5,6 +5,7 @@ mod files;
 mod front_matter;
 mod links;
 mod names;
+mod outcomes;
 mod yaml;
 
 pub use conversion::*;
@@ -12,6 +13,7 @@ pub use files::*;
 pub use front_matter::*;
 pub use links::*;
 pub use names::*;
+pub use outcomes::*;
 pub use yaml::*;
 
 /// Choices in a hint beyond this number are left out.

@@ -172,6 +172,24 @@ pub fn own_successor(span: Span, written: &str) -> Diagnostic {
     .hint("hãy gõ tên hoặc mã (id) của đơn vị mới", "type the name or id of the new unit")
 }
 
+/// Units or agencies that are named as each other's successors.
+pub fn circular_successors(span: Span, (name, successor): (&str, &str), back: Span) -> Diagnostic {
+    let (name, successor) = (short(name), short(successor));
+    Diagnostic::error(
+        "circular-successors",
+        span,
+        format!(
+            "“{successor}” không thể kế tục “{name}”, vì “{name}” đã kế tục “{successor}”, trực tiếp hoặc qua nơi khác"
+        ),
+        format!("`{successor}` cannot succeed `{name}`, which succeeds `{successor}` itself, directly or by others"),
+    )
+    .related(back, "vòng kế tục đi qua đây", "the circle goes through here")
+    .hint(
+        "successors chỉ ghi ở mục của nơi cũ: hãy bỏ successors ở mục của nơi mới",
+        "only the old one names successors: remove them from the entry of the new one",
+    )
+}
+
 /// Two articles with one id.
 pub fn duplicate_article(span: Span, id: &str, first: Span) -> Diagnostic {
     Diagnostic::error(
