@@ -183,7 +183,7 @@ impl<'d> Site<'d> {
     }
 
     /// Returns the later rounds held in the series of a task that said nothing of it although it was still open. What was
-    /// reported elsewhere since the round before counts as said.
+    /// reported elsewhere since the round before counts as said, unless the round itself confirms that it was silent.
     pub fn silent_rounds(&self, id: ResolutionId) -> Vec<SessionId> {
         let task = self.resolution(id);
         let Some(series) = self.session(task.session).series else { return Vec::new() };
@@ -193,12 +193,11 @@ impl<'d> Site<'d> {
         let mut silent = Vec::new();
         for round in held.skip_while(|round| *round != task.session).skip(1) {
             let day = self.session(round).date;
-            let said = task
-                .updates
-                .iter()
-                .map(|id| self.update(*id))
-                .any(|update| update.session == round || (update.date > before && update.date <= day));
-            if !said && self.was_open(task, day) {
+            let updates = || task.updates.iter().map(|id| self.update(*id));
+            let said = updates().any(|update| update.session == round);
+            let said_since = updates().any(|update| update.date > before && update.date <= day);
+            let confirmed = self.session(round).not_reported.contains(&id);
+            if !said && (confirmed || (!said_since && self.was_open(task, day))) {
                 silent.push(round);
             }
             before = day;

@@ -103,7 +103,7 @@ impl Pages<'_> {
     }
 
     /// Returns the tasks of a part. Those that are found by looking at all tasks are known beforehand.
-    fn scope_tasks(&self, scope: Scope) -> &[ResolutionId] {
+    pub(super) fn scope_tasks(&self, scope: Scope) -> &[ResolutionId] {
         let site = self.from.site;
         match scope {
             Scope::Topic(id) => &site.topics[id.index()].resolutions,
