@@ -37,8 +37,8 @@ impl Pages<'_> {
             year,
             day: date_view(day),
             line: self.coverage_line(year, with.len(), with.len() + without.len()),
-            with: self.covered(&with, year),
-            without: self.covered(&without, year),
+            with: self.covered(("coverage_with", "coverage_had"), &with, year),
+            without: self.covered(("coverage_without", "coverage_had_none"), &without, year),
             years: years.map(coverage_link).collect(),
         };
         context.insert("coverage", &view);
@@ -70,10 +70,16 @@ impl Pages<'_> {
     }
 
     fn coverage_line(&self, year: i32, with: usize, units: usize) -> String {
-        format!("{} {year}: {}/{} {}", self.text("year"), number(with), number(units), self.text("coverage_line"))
+        let words = self.words_of_year(("coverage_line", "coverage_line_past"), year);
+        format!("{} {year}: {}/{} {words}", self.text("year"), number(with), number(units))
     }
 
-    fn covered(&self, units: &[(CommuneId, usize)], year: i32) -> CoveredView {
+    /// Returns the word for a year that is not over, or for one that is.
+    fn words_of_year(&self, (still, over): (&'static str, &'static str), year: i32) -> &str {
+        self.text(if year < self.from.site.today.year() { over } else { still })
+    }
+
+    fn covered(&self, label: (&'static str, &'static str), units: &[(CommuneId, usize)], year: i32) -> CoveredView {
         let mut letters: Vec<CoverageLetterView> = Vec::new();
         for (id, count) in units {
             let commune = &self.from.site.communes[id.index()];
@@ -88,7 +94,7 @@ impl Pages<'_> {
                 _ => letters.push(CoverageLetterView { letter, units: vec![unit] }),
             }
         }
-        CoveredView { count: number(units.len()), letters }
+        CoveredView { label: self.words_of_year(label, year).to_owned(), count: number(units.len()), letters }
     }
 
     fn coverage_unit(&self, id: CommuneId, count: usize) -> CoverageUnitView {

@@ -25,6 +25,8 @@ pub struct CoverageView {
 /// Units of one kind of coverage.
 #[derive(Clone, Debug, Serialize)]
 pub struct CoveredView {
+    /// `Đã có buổi đối thoại`, or of a year that is over `Có buổi đối thoại`.
+    pub label: String,
     /// How many there are.
     pub count: String,
     /// The units by first letter.
