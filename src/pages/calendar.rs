@@ -25,12 +25,11 @@ impl Pages<'_> {
         let site = self.from.site;
         let put_off =
             |id: &SessionId| site.session(*id).state == SessionState::Postponed && site.session(*id).date < site.today;
-        let (postponed, undated) = match year {
+        let (postponed, announced) = match year {
             Some(_) => (Vec::new(), Vec::new()),
             None => {
                 let postponed = self.listed_sessions.iter().copied().filter(put_off).map(|id| self.entry(id)).collect();
-                let undated = self.announced().into_iter().filter(|upcoming| upcoming.date.is_none()).collect();
-                (postponed, undated)
+                (postponed, self.announced())
             }
         };
         let years = routes::calendar_years(site).into_iter().rev().filter(|other| Some(*other) != year);
@@ -40,7 +39,7 @@ impl Pages<'_> {
             count: number(sessions.len()),
             months: self.months(&sessions),
             postponed,
-            undated,
+            announced,
             file: routes::CALENDAR_FILE.to_owned(),
             ahead: LinkView { title: self.text("calendar_all").to_owned(), path: routes::file(routes::CALENDAR) },
             years: years.map(year_link).collect(),

@@ -166,6 +166,7 @@ impl Pages<'_> {
             agency: task.agency.map(|agency| self.named_agency(agency)),
             due: task.due.map(date_view),
             answers: self.answers(series, id),
+            settled: task.updates.is_empty() && !task.standing.is_open(),
             status: self.task_status(task),
         }
     }

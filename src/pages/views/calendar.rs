@@ -28,8 +28,8 @@ pub struct CalendarView {
     pub months: Vec<MonthView>,
     /// Sessions that were put off and have no new day, on the page of what is coming.
     pub postponed: Vec<CalendarEntryView>,
-    /// Topics announced without a day, on the page of what is coming.
-    pub undated: Vec<UpcomingView>,
+    /// Topics announced for sessions that have no page yet, on the page of what is coming.
+    pub announced: Vec<UpcomingView>,
     /// The path of the calendar for programs.
     pub file: String,
     /// The page of what is coming.

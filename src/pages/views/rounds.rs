@@ -102,6 +102,8 @@ pub struct RoundTaskView {
     pub due: Option<DateView>,
     /// What was said of it since, in order of time.
     pub answers: Vec<AnswerView>,
+    /// Whether the session that assigned it also closed it, so that no report was owed.
+    pub settled: bool,
     /// Where it stands today.
     pub status: StatusView,
 }
