@@ -196,28 +196,43 @@ impl<'d> Site<'d> {
         !matches!(status, Some(Status::Done | Status::Dropped))
     }
 
-    /// Returns the later rounds held in the series of a task that said nothing of it although it was still open. What was
-    /// reported elsewhere since the round before counts as said.
+    /// Returns the later rounds held in the series of a task that said nothing of it although it was still open, in order
+    /// of time. What was reported elsewhere since the round before counts as said, unless the round itself confirms that
+    /// it was silent.
     pub fn silent_rounds(&self, id: ResolutionId) -> Vec<SessionId> {
         let task = self.resolution(id);
-        let Some(series) = self.session(task.session).series else { return Vec::new() };
-        let rounds = &self.series[series.index()].sessions;
-        let held = rounds.iter().copied().filter(|round| self.session(*round).is_held());
         let mut before = self.session(task.session).date;
         let mut silent = Vec::new();
-        for round in held.skip_while(|round| *round != task.session).skip(1) {
+        for round in self.later_rounds(id) {
             let day = self.session(round).date;
-            let said = task
-                .updates
-                .iter()
-                .map(|id| self.update(*id))
-                .any(|update| update.session == round || (update.date > before && update.date <= day));
-            if !said && self.was_open(task, day) {
+            let updates = || task.updates.iter().map(|id| self.update(*id));
+            let said = updates().any(|update| update.session == round);
+            let said_since = updates().any(|update| update.date > before && update.date <= day);
+            let confirmed = self.session(round).not_reported.contains(&id);
+            if !said && (confirmed || (!said_since && self.was_open(task, day))) {
                 silent.push(round);
             }
             before = day;
         }
         silent
+    }
+
+    /// Returns the sessions of the series of a task, held after it was assigned, that are to report on it: those with a
+    /// higher number; of a session without a number those held later; and those that name the task themselves.
+    fn later_rounds(&self, id: ResolutionId) -> Vec<SessionId> {
+        let origin = self.session(self.resolution(id).session);
+        let Some(series) = origin.series else { return Vec::new() };
+        let is_later = |session: &Session<'_>| match (origin.round, session.round) {
+            (Some(first), Some(round)) => round > first,
+            (Some(_), None) => session.not_reported.contains(&id),
+            (None, _) => session.date > origin.date,
+        };
+        let held = |session: &Session<'_>| session.is_held() && !session.coming;
+        let sessions = self.series[series.index()].sessions.iter().copied();
+        let mut later: Vec<SessionId> =
+            sessions.filter(|id| held(self.session(*id)) && is_later(self.session(*id))).collect();
+        later.sort_by_key(|id| self.session(*id).date);
+        later
     }
 
     /// Returns the tasks of the listed sessions, those of the newest session first.

@@ -21,18 +21,19 @@ const COMING: usize = 6;
 impl Pages<'_> {
     pub(super) fn home(&self, context: &mut Context) -> Template {
         let site = self.from.site;
-        let held_from = self.listed_sessions.partition_point(|id| site.session(*id).coming);
-        let (coming, held) = self.listed_sessions.split_at(held_from);
+        let (coming, _) = self.by_day();
+        let held = || self.by_day().1.iter().filter(|id| self.took_place(**id));
         let card = |id: &crate::model::SessionId| self.session_cards[id.index()].clone();
         let link = |key: &'static str, address: &str| LinkView {
             title: self.text(key).to_owned(),
             path: routes::file(address),
         };
         let view = HomeView {
-            lead: held.first().map(card),
-            latest: held.iter().skip(1).take(site.settings.page_size.saturating_sub(1)).map(card).collect(),
+            lead: held().next().map(card),
+            promises: self.promises(),
+            latest: held().skip(1).take(site.settings.page_size.saturating_sub(1)).map(card).collect(),
             coming: coming.iter().rev().take(COMING).map(card).collect(),
-            announced: self.announced(held),
+            announced: self.announced(),
             news: self.listed_news.iter().take(NEWS).map(|id| self.news_cards[id.index()].clone()).collect(),
             topics: (0..site.topics.len())
                 .map(|index| self.topic_term(index.into()))
@@ -49,10 +50,17 @@ impl Pages<'_> {
         Template { name: "home.html", head: Head::new(site.settings.title, "home") }
     }
 
+    /// Returns the listed sessions that lie ahead, and the others; the latest first.
+    fn by_day(&self) -> (&[crate::model::SessionId], &[crate::model::SessionId]) {
+        let ahead = self.listed_sessions.partition_point(|id| self.from.site.session(*id).coming);
+        self.listed_sessions.split_at(ahead)
+    }
+
     /// Returns the topics that the latest announcement promised and that no later session, held or to come, is on.
-    fn announced(&self, held: &[crate::model::SessionId]) -> Vec<UpcomingView> {
+    pub(super) fn announced(&self) -> Vec<UpcomingView> {
         let site = self.from.site;
-        let Some(latest) = held.iter().find(|id| !site.session(**id).upcoming.is_empty()) else { return Vec::new() };
+        let (_, past) = self.by_day();
+        let Some(latest) = past.iter().find(|id| !site.session(**id).upcoming.is_empty()) else { return Vec::new() };
         let session = site.session(*latest);
         let held_since = |topic: crate::model::TopicId| {
             let sessions = &site.topics[topic.index()].sessions;

@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use crate::model::CommuneId;
 use crate::model::NewsId;
+use crate::model::Scope;
 use crate::model::SessionId;
 use crate::model::TopicId;
 use crate::pages::Head;
@@ -54,6 +55,7 @@ impl Pages<'_> {
         let mut list = self.list(groups, (address, number), "counted_sessions", description.clone());
         list.count = topic.sessions.len();
         context.insert("list", &list);
+        context.insert("tally", &self.scope_tally(Scope::Topic(id), &topic.resolutions));
         let index = LinkView { title: self.text("topics").to_owned(), path: routes::file(routes::TOPICS) };
         let mut head = self.list_head(topic.name, "topics", number, vec![index]);
         head.description = description;
@@ -74,6 +76,8 @@ impl Pages<'_> {
         list.count = commune.sessions.len() + self.before(id).map_or(0, |before| before.sessions.len());
         context.insert("list", &list);
         context.insert("commune", &self.commune_view(id));
+        context.insert("years", &self.commune_years(id));
+        context.insert("tally", &self.scope_tally(Scope::Commune(id), &commune.resolutions));
         let index = LinkView { title: self.text("communes").to_owned(), path: routes::file(routes::COMMUNES) };
         let name = self.commune_title(id);
         let mut head = self.list_head(&capitalised(&name), "communes", number, vec![index]);

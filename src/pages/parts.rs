@@ -195,6 +195,7 @@ impl Pages<'_> {
             round: session.round.map(|round| format!("{} {round}", self.text("round"))),
             cover: article.cover.and_then(|cover| self.picture(article.folder, cover)),
             coming: session.coming,
+            state: self.state(session),
             withdrawn: article.withdrawn.is_some(),
         }
     }
@@ -213,6 +214,7 @@ impl Pages<'_> {
             round: None,
             cover: article.cover.and_then(|cover| self.picture(article.folder, cover)),
             coming: false,
+            state: None,
             withdrawn: article.withdrawn.is_some(),
         }
     }

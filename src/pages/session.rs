@@ -2,7 +2,6 @@
 
 use crate::content::Chair;
 use crate::content::LegalBasis;
-use crate::model::AgencyId;
 use crate::model::ResolutionId;
 use crate::model::Session;
 use crate::model::SessionId;
@@ -71,7 +70,9 @@ impl Pages<'_> {
             updates: session.updates.iter().map(|update| self.update(*update)).collect(),
             upcoming: session.upcoming.iter().map(|upcoming| self.upcoming(upcoming, None)).collect(),
             coming: session.coming,
+            state: self.state(session),
             has_outcome,
+            owes_outcome: self.took_place(id),
             article,
         }
     }
@@ -83,7 +84,7 @@ impl Pages<'_> {
         let at = all.partition_point(|other| *other < id);
         let older = all[at..].iter().filter(|other| **other != id);
         let newer = all[..at].iter().rev();
-        let held = older.chain(newer).filter(|other| !self.from.site.session(**other).coming);
+        let held = older.chain(newer).filter(|other| self.took_place(**other));
         let mut nearest: Vec<SessionId> = held.copied().take(SAME_TOPIC).collect();
         nearest.sort_unstable();
         nearest.into_iter().map(|other| self.session_cards[other.index()].clone()).collect()
@@ -91,7 +92,8 @@ impl Pages<'_> {
 
     fn series(&self, id: SessionId, session: &Session<'_>) -> Option<SeriesView> {
         let site = self.from.site;
-        let series = &site.series[session.series?.index()];
+        let series_id = session.series?;
+        let series = &site.series[series_id.index()];
         let latest = series.sessions.iter().filter_map(|other| site.session(*other).round).max().unwrap_or(0);
         let first = latest.saturating_sub(MOST_ROUNDS - 1).max(1);
         let holder =
@@ -112,6 +114,7 @@ impl Pages<'_> {
         };
         Some(SeriesView {
             name: series.name.to_owned(),
+            link: self.series_link(series_id),
             round: session.round,
             rounds: (first..=latest).map(round_view).collect(),
             previous: beside(-1),
@@ -135,7 +138,7 @@ impl Pages<'_> {
                 anchor: petition.id.to_owned(),
                 text: petition.text.to_owned(),
                 from: petition.from.map(str::to_owned),
-                agency: petition.agency.map(|agency| site.agency_name(agency).to_owned()),
+                agency: petition.agency.map(|agency| self.agency_link(agency)),
                 answer: petition.answer.map(str::to_owned),
                 resolutions: answering.map(|task| anchor(task.id)).collect(),
             }
@@ -152,8 +155,8 @@ impl Pages<'_> {
             path: routes::file(self.from.routes.resolution(id)),
             text: task.text.to_owned(),
             evidence: self.evidence(&session.article, &task.written.evidence),
-            agency: task.agency.map(|agency| self.agency(agency)),
-            with: task.with.iter().map(|agency| site.agency_name(*agency).to_owned()).collect(),
+            agency: task.agency.map(|agency| self.named_agency(agency)),
+            with: task.with.iter().map(|agency| self.agency_link(*agency)).collect(),
             due: task.due.map(date_view),
             status: self.task_status(task),
             petitions: task
@@ -166,18 +169,8 @@ impl Pages<'_> {
         }
     }
 
-    /// Returns the name of the agency in charge; one that no longer exists names who took over.
-    fn agency(&self, id: AgencyId) -> String {
-        let site = self.from.site;
-        let agency = &site.agencies[id.index()];
-        if agency.successors.is_empty() || agency.abolished.is_some_and(|day| day > site.today) {
-            return agency.name.to_owned();
-        }
-        let successors: Vec<&str> = agency.successors.iter().map(|successor| site.agency_name(*successor)).collect();
-        format!("{} ({} {})", agency.name, self.text("now_agency"), successors.join(", "))
-    }
-
-    fn update(&self, id: UpdateId) -> UpdateView {
+    /// Returns what was reported on a task.
+    pub(super) fn update(&self, id: UpdateId) -> UpdateView {
         let site = self.from.site;
         let update = site.update(id);
         let task = site.resolution(update.resolution);
@@ -189,7 +182,7 @@ impl Pages<'_> {
             task: is_shown.then(|| routes::file(self.from.routes.resolution(update.resolution))),
             assigned_at: origin,
             reported_by: self.session_link(update.session),
-            agency: task.agency.map(|agency| self.agency(agency)),
+            agency: task.agency.map(|agency| self.named_agency(agency)),
             due: task.due.filter(|_| is_shown).map(date_view),
             status: self.status(update.status),
             date: date_view(update.date),

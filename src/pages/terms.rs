@@ -2,13 +2,18 @@
 
 use crate::content::Share;
 use crate::model::CommuneId;
+use crate::model::ResolutionId;
+use crate::model::Scope;
 use crate::model::Succession;
+use crate::model::Tally;
 use crate::model::TopicId;
 use crate::model::kind_word;
 use crate::pages::Head;
 use crate::pages::Pages;
 use crate::pages::Template;
 use crate::pages::parts::date_view;
+use crate::pages::tallies::StandingRow;
+use crate::pages::views::ChartView;
 use crate::pages::views::CommuneView;
 use crate::pages::views::IndexView;
 use crate::pages::views::LetterView;
@@ -19,16 +24,21 @@ use crate::routes;
 use crate::text;
 use crate::theme::Context;
 
+/// The topics in the chart of the index.
+const CHARTED: usize = 15;
+
 impl Pages<'_> {
     pub(super) fn topic_index(&self, context: &mut Context) -> Template {
         let terms = (0..self.from.site.topics.len()).map(|index| self.topic_term(index.into())).collect();
-        context.insert("index", &index(self.text("index_topics_lead"), terms));
+        let chart = self.topics_chart();
+        context.insert("index", &IndexView { chart, ..index(self.text("index_topics_lead"), terms) });
         Template { name: "index.html", head: Head::new(self.text("topics_title"), "topics") }
     }
 
     pub(super) fn commune_index(&self, context: &mut Context) -> Template {
         let terms = (0..self.from.site.communes.len()).map(|index| self.commune_term(index.into())).collect();
-        context.insert("index", &index(self.text("index_communes_lead"), terms));
+        let coverage = self.coverage_table();
+        context.insert("index", &IndexView { coverage, ..index(self.text("index_communes_lead"), terms) });
         Template { name: "index.html", head: Head::new(self.text("communes_title"), "communes") }
     }
 
@@ -39,8 +49,25 @@ impl Pages<'_> {
             count: articles.len(),
             note: None,
         };
-        context.insert("years", &YearsView { years: self.years.iter().map(term).collect() });
+        let tasks: Vec<ResolutionId> = self.from.site.listed_resolutions().collect();
+        let path = |year| Some(routes::file(&routes::ledger(self.from.site, Scope::Year(year))));
+        let chart = self.chart_by_year(("bieu_do", self.text("chart_years")), &tasks, path);
+        context.insert("years", &YearsView { years: self.years.iter().map(term).collect(), chart });
         Template { name: "years.html", head: Head::new(self.text("years_title"), "years") }
+    }
+
+    /// Draws how the tasks of each topic stand, the topics with the most tasks first.
+    fn topics_chart(&self) -> Option<ChartView> {
+        let site = self.from.site;
+        let row = |(index, topic): (usize, &crate::model::Topic<'_>)| -> StandingRow {
+            let link = self.topic_link(index.into());
+            (link.title, Tally::of(site, &topic.resolutions), Some(link.path))
+        };
+        let mut rows: Vec<StandingRow> = site.topics.iter().enumerate().map(row).collect();
+        rows.retain(|(_, tally, _)| tally.total() > 0);
+        rows.sort_by_key(|(_, tally, _)| std::cmp::Reverse(tally.total()));
+        rows.truncate(CHARTED);
+        self.standing_chart(("bieu_do", self.text("chart_topics")), "topics", &rows)
     }
 
     pub(super) fn topic_term(&self, id: TopicId) -> TermView {
@@ -129,7 +156,7 @@ fn index(lead: &str, terms: Vec<TermView>) -> IndexView {
             _ => letters.push(LetterView { anchor: anchor(&letter), letter, terms: vec![term] }),
         }
     }
-    IndexView { lead: lead.to_owned(), count, letters }
+    IndexView { lead: lead.to_owned(), count, letters, chart: None, coverage: None }
 }
 
 /// Returns the fragment id of a letter: letters that differ in a mark must not share one.

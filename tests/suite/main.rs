@@ -13,8 +13,11 @@
 )]
 
 mod acceptance;
+mod agencies;
 mod broken;
+mod calendar;
 mod commands;
+mod coverage;
 mod fixture;
 mod golden;
 mod harness;
@@ -27,3 +30,4 @@ mod outline;
 mod promises;
 mod published;
 mod random;
+mod rounds;

@@ -182,6 +182,8 @@ pub struct CardView {
     pub cover: Option<PictureView>,
     /// Whether the session lies ahead.
     pub coming: bool,
+    /// What is to be said of a session that lies ahead or did not take place.
+    pub state: Option<StateView>,
     /// Whether the article was withdrawn.
     pub withdrawn: bool,
 }
@@ -234,6 +236,8 @@ pub struct PagerEntryView {
 pub struct HomeView {
     /// The session that was held last.
     pub lead: Option<Prepared>,
+    /// The promises of the whole site; none where nothing was promised.
+    pub promises: Option<PromisesView>,
     /// Those held before it, newest first.
     pub latest: Vec<Prepared>,
     /// Sessions that lie ahead, nearest first.
@@ -304,6 +308,10 @@ pub struct IndexView {
     pub count: usize,
     /// The entries by first letter.
     pub letters: Vec<LetterView>,
+    /// How the tasks of each topic stand; none in the index of communes.
+    pub chart: Option<ChartView>,
+    /// How many communes had a session in each year; none in the index of topics.
+    pub coverage: Option<CoverageTableView>,
 }
 
 /// The archive (`years.html`: `years`).
@@ -311,6 +319,8 @@ pub struct IndexView {
 pub struct YearsView {
     /// The years, newest first.
     pub years: Vec<TermView>,
+    /// How the tasks of each year stand.
+    pub chart: Option<ChartView>,
 }
 
 /// A list of cards (`list.html`, `topic.html`, `commune.html`: `list`).
@@ -405,8 +415,12 @@ pub struct SessionView {
     pub upcoming: Vec<UpcomingView>,
     /// Whether the session lies ahead.
     pub coming: bool,
+    /// What is to be said of a session that lies ahead or did not take place.
+    pub state: Option<StateView>,
     /// Whether anything of the outcome (petitions, resolutions, updates) is published.
     pub has_outcome: bool,
+    /// Whether the session took place, so that an outcome is to be expected.
+    pub owes_outcome: bool,
 }
 
 /// What sessions, news and plain pages share (`article` in `news.html` and `page.html`).
@@ -474,6 +488,8 @@ pub struct ContentsView {
 pub struct SeriesView {
     /// The name of the series.
     pub name: String,
+    /// The page of the series.
+    pub link: LinkView,
     /// The number of this round.
     pub round: Option<u32>,
     /// All rounds from 1 to the latest, in order; a round without an article has no link.
@@ -540,7 +556,7 @@ pub struct PetitionView {
     /// Who asked, in general words.
     pub from: Option<String>,
     /// The agency that answers.
-    pub agency: Option<String>,
+    pub agency: Option<LinkView>,
     /// The answer.
     pub answer: Option<String>,
     /// The tasks that follow from it: their ids and fragment ids.
@@ -570,9 +586,9 @@ pub struct ResolutionView {
     /// The text.
     pub text: String,
     /// The agency in charge.
-    pub agency: Option<String>,
+    pub agency: Option<AgencyLinkView>,
     /// The cooperating agencies.
-    pub with: Vec<String>,
+    pub with: Vec<LinkView>,
     /// The day by which it is due.
     pub due: Option<DateView>,
     /// The state as last reported.
@@ -608,7 +624,7 @@ pub struct UpdateView {
     /// The session that reported; the page itself in [`SessionView::updates`].
     pub reported_by: LinkView,
     /// The agency in charge of the task.
-    pub agency: Option<String>,
+    pub agency: Option<AgencyLinkView>,
     /// When it was due.
     pub due: Option<DateView>,
     /// The reported state.
