@@ -14,6 +14,7 @@ pub mod images;
 pub mod links;
 pub mod markdown;
 pub mod model;
+pub mod open_data;
 pub mod output;
 pub mod pages;
 pub mod routes;
