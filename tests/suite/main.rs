@@ -21,6 +21,7 @@ mod harness;
 mod html;
 mod layers;
 mod links;
+mod open_data;
 mod outline;
 mod promises;
 mod published;
