@@ -31,7 +31,6 @@ pub(super) fn render(data: &OpenData<'_>) -> String {
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//doithoai//doithoai//VI", "CALSCALE:GREGORIAN"] {
         file.line(line);
     }
-    file.line("METHOD:PUBLISH");
     file.text("X-WR-CALNAME", data.site.settings.title);
     file.line(&format!("X-WR-TIMEZONE:{ZONE}"));
     file.line("BEGIN:VTIMEZONE");
