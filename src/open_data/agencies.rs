@@ -34,9 +34,11 @@ pub(super) const COLUMNS: &[Column<AgencyId>] = &[
     always(("not_started", Kind::Count), "Số nhiệm vụ chưa thực hiện, chưa quá hạn.", |data, id| {
         count(data, id, Standing::NotStarted)
     }),
-    always(("unpublished", Kind::Count), "Số nhiệm vụ chưa công bố tình trạng, chưa quá hạn.", |data, id| {
-        count(data, id, Standing::Unpublished)
-    }),
+    always(
+        ("unpublished", Kind::Count),
+        "Số nhiệm vụ chưa công bố tình trạng, chưa quá hạn.",
+        |data, id| count(data, id, Standing::Unpublished),
+    ),
     always(("done_on_time", Kind::Count), "Số nhiệm vụ hoàn thành đúng hạn.", |data, id| {
         count(data, id, Standing::DoneOnTime)
     }),
@@ -46,18 +48,24 @@ pub(super) const COLUMNS: &[Column<AgencyId>] = &[
     always(("done", Kind::Count), "Số nhiệm vụ hoàn thành mà không đặt hạn.", |data, id| {
         count(data, id, Standing::Done)
     }),
-    always(("dropped", Kind::Count), "Số nhiệm vụ dừng thực hiện.", |data, id| count(data, id, Standing::Dropped)),
+    always(("dropped", Kind::Count), "Số nhiệm vụ dừng thực hiện.", |data, id| {
+        count(data, id, Standing::Dropped)
+    }),
     always(
         ("without_due", Kind::Count),
         "Số nhiệm vụ không đặt hạn, ở mọi tình trạng; không phải một phần riêng của total.",
         |data, id| Cell::count(tally(data, id).without_due),
     ),
-    always(("address", Kind::Address), "Đường dẫn của trang về cơ quan, tính từ trang chủ.", |data, id| {
-        Cell::text(data.routes.agency(id))
-    }),
-    published(("url", Kind::Url), "Địa chỉ đầy đủ của trang về cơ quan, nếu trang đã có địa chỉ.", |data, id| {
-        data.url_cell(data.routes.agency(id))
-    }),
+    always(
+        ("address", Kind::Address),
+        "Đường dẫn của trang về cơ quan, tính từ trang chủ.",
+        |data, id| Cell::text(data.routes.agency(id)),
+    ),
+    published(
+        ("url", Kind::Url),
+        "Địa chỉ đầy đủ của trang về cơ quan, nếu trang đã có địa chỉ.",
+        |data, id| data.url_cell(data.routes.agency(id)),
+    ),
 ];
 
 fn agency<'a>(data: &OpenData<'a>, id: AgencyId) -> &'a Agency<'a> {

@@ -12,8 +12,7 @@ use crate::open_data::field::Column;
 use crate::open_data::field::always;
 use crate::open_data::field::published;
 
-const KINDS: Codes =
-    &[("commune", "xã"), ("ward", "phường"), ("township", "thị trấn"), ("special_zone", "đặc khu")];
+const KINDS: Codes = &[("commune", "xã"), ("ward", "phường"), ("township", "thị trấn"), ("special_zone", "đặc khu")];
 
 const SHARES: Codes = &[("whole", "toàn bộ"), ("part", "một phần")];
 
@@ -34,9 +33,11 @@ pub(super) const COLUMNS: &[Column<CommuneId>] = &[
         "Mã đơn vị hành chính. Một mã có thể chỉ hai đơn vị ở hai thời kỳ, nên hãy nối dữ liệu bằng cột id.",
         |data, id| Cell::maybe(commune(data, id).code, Cell::text),
     ),
-    published(("district", Kind::Text), "Tên huyện; chỉ có với đơn vị trước ngày 01/7/2025.", |data, id| {
-        Cell::maybe(commune(data, id).district, Cell::text)
-    }),
+    published(
+        ("district", Kind::Text),
+        "Tên huyện; chỉ có với đơn vị trước ngày 01/7/2025.",
+        |data, id| Cell::maybe(commune(data, id).district, Cell::text),
+    ),
     published(("province", Kind::Text), "Tên tỉnh, thành phố.", |data, id| {
         Cell::maybe(commune(data, id).province, Cell::text)
     }),
@@ -69,12 +70,16 @@ pub(super) const COLUMNS: &[Column<CommuneId>] = &[
         "Số nhiệm vụ đã đăng của các buổi đối thoại ấy.",
         |data, id| Cell::count(commune(data, id).resolutions.len()),
     ),
-    always(("address", Kind::Address), "Đường dẫn của trang về đơn vị, tính từ trang chủ.", |data, id| {
-        Cell::text(data.routes.commune(id))
-    }),
-    published(("url", Kind::Url), "Địa chỉ đầy đủ của trang về đơn vị, nếu trang đã có địa chỉ.", |data, id| {
-        data.url_cell(data.routes.commune(id))
-    }),
+    always(
+        ("address", Kind::Address),
+        "Đường dẫn của trang về đơn vị, tính từ trang chủ.",
+        |data, id| Cell::text(data.routes.commune(id)),
+    ),
+    published(
+        ("url", Kind::Url),
+        "Địa chỉ đầy đủ của trang về đơn vị, nếu trang đã có địa chỉ.",
+        |data, id| data.url_cell(data.routes.commune(id)),
+    ),
 ];
 
 fn commune<'a>(data: &OpenData<'a>, id: CommuneId) -> &'a Commune<'a> {

@@ -17,8 +17,7 @@ const MARK: &[u8] = "\u{FEFF}".as_bytes();
 /// Renders a data set.
 pub(super) fn render(data: &OpenData<'_>, set: DataSet) -> Vec<u8> {
     let fields = set.fields();
-    let separators: Vec<&str> =
-        fields.iter().map(|field| field.kind.separator().unwrap_or(TEXT_SEPARATOR)).collect();
+    let separators: Vec<&str> = fields.iter().map(|field| field.kind.separator().unwrap_or(TEXT_SEPARATOR)).collect();
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(MARK.to_vec());
     // Writing to memory cannot fail, and every row has as many cells as the first.
     let _ = writer.write_record(fields.iter().map(|field| field.name));
@@ -66,7 +65,9 @@ mod tests {
 
     #[test]
     fn a_defused_cell_is_no_formula_and_gives_its_text_back() {
-        for text in ["", "a", "=1+1", "+84", "-3", "@a", "\ta", "\ra", "'a", "''", "'=1", "a=1", " =1", "–", "\u{FEFF}=1"] {
+        for text in
+            ["", "a", "=1+1", "+84", "-3", "@a", "\ta", "\ra", "'a", "''", "'=1", "a=1", " =1", "–", "\u{FEFF}=1"]
+        {
             let cell = defused(text);
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell:?}");
             assert_eq!(restored(&cell), text);

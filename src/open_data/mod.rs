@@ -193,12 +193,7 @@ impl<'a> OpenData<'a> {
         }
     }
 
-    fn visit<R: Copy>(
-        &self,
-        columns: &[Column<R>],
-        rows: impl Iterator<Item = R>,
-        visit: &mut dyn FnMut(&[Cell<'a>]),
-    ) {
+    fn visit<R: Copy>(&self, columns: &[Column<R>], rows: impl Iterator<Item = R>, visit: &mut dyn FnMut(&[Cell<'a>])) {
         let mut cells = Vec::with_capacity(columns.len());
         for row in rows {
             cells.clear();

@@ -12,6 +12,7 @@ use crate::open_data::field::Codes;
 use crate::open_data::field::Column;
 use crate::open_data::field::always;
 use crate::open_data::field::published;
+use crate::open_data::field::words;
 
 /// What is reported of a task.
 pub(super) const STATUSES: Codes = &[
@@ -32,26 +33,36 @@ const STANDINGS: Codes = &[
     ("dropped", "dừng thực hiện"),
 ];
 
+/// What the addresses of proofs mean.
+pub(super) const EVIDENCE_URLS: &str = "Địa chỉ của các minh chứng, theo thứ tự của cột evidence. Tệp trên trang này ghi \
+                                        đường dẫn tính từ trang chủ, nếu trang chưa có địa chỉ.";
+
 pub(super) const COLUMNS: &[Column<ResolutionId>] = &[
     always(
         ("id", Kind::Id),
         "Mã của nhiệm vụ: mã buổi đối thoại, dấu gạch chéo, rồi mã nhiệm vụ trong buổi ấy. Mã không đổi.",
         |data, id| Cell::text(resolution_id(data, id)),
     ),
-    always(("session", Kind::Id), "Mã của buổi đối thoại đã giao nhiệm vụ; xem tệp sessions.", |data, id| {
-        Cell::text(origin(data, id).article.id)
-    }),
+    always(
+        ("session", Kind::Id),
+        "Mã của buổi đối thoại đã giao nhiệm vụ; xem tệp sessions.",
+        |data, id| Cell::text(origin(data, id).article.id),
+    ),
     always(("task", Kind::Id), "Mã của nhiệm vụ trong buổi ấy.", |data, id| Cell::text(task(data, id).id)),
     always(("text", Kind::Text), "Nội dung nhiệm vụ.", |data, id| Cell::text(task(data, id).text)),
     published(("agency", Kind::Id), "Mã của cơ quan chủ trì; xem tệp agencies.", |data, id| {
         Cell::maybe(task(data, id).agency, |agency| Cell::text(data.site.agencies[agency.index()].id.as_str()))
     }),
-    published(("agency_name", Kind::Text), "Tên của cơ quan chủ trì, như lúc giao nhiệm vụ.", |data, id| {
-        Cell::maybe(task(data, id).agency, |agency| Cell::text(data.site.agency_name(agency)))
-    }),
-    always(("cooperating_agencies", Kind::Ids), "Mã của các cơ quan phối hợp; xem tệp agencies.", |data, id| {
-        data.agency_ids(&task(data, id).with)
-    }),
+    published(
+        ("agency_name", Kind::Text),
+        "Tên của cơ quan chủ trì, như lúc giao nhiệm vụ.",
+        |data, id| Cell::maybe(task(data, id).agency, |agency| Cell::text(data.site.agency_name(agency))),
+    ),
+    always(
+        ("cooperating_agencies", Kind::Ids),
+        "Mã của các cơ quan phối hợp; xem tệp agencies.",
+        |data, id| data.agency_ids(&task(data, id).with),
+    ),
     always(("assigned_on", Kind::Date), "Ngày giao nhiệm vụ, tức là ngày đối thoại.", |data, id| {
         Cell::Date(origin(data, id).date)
     }),
@@ -74,10 +85,14 @@ pub(super) const COLUMNS: &[Column<ResolutionId>] = &[
     published(("done_on", Kind::Date), "Ngày báo cáo hoàn thành.", |data, id| {
         Cell::maybe(task(data, id).done_on, Cell::Date)
     }),
-    published(("days_to_done", Kind::Number), "Số ngày từ ngày giao đến ngày báo cáo hoàn thành.", |data, id| {
-        let assigned = origin(data, id).date;
-        Cell::maybe(task(data, id).done_on, |day| Cell::Number((day - assigned).num_days()))
-    }),
+    published(
+        ("days_to_done", Kind::Number),
+        "Số ngày từ ngày giao đến ngày báo cáo hoàn thành.",
+        |data, id| {
+            let assigned = origin(data, id).date;
+            Cell::maybe(task(data, id).done_on, |day| Cell::Number((day - assigned).num_days()))
+        },
+    ),
     always(
         ("last_word_on", Kind::Date),
         "Ngày có thông tin gần nhất về nhiệm vụ: ngày báo cáo cuối cùng, hoặc ngày giao nếu chưa có báo cáo.",
@@ -106,13 +121,23 @@ pub(super) const COLUMNS: &[Column<ResolutionId>] = &[
         |data, id| Cell::count(task(data, id).updates.len()),
     ),
     always(
+        ("evidence", Kind::Texts),
+        "Tên của các minh chứng ghi ngay tại buổi giao nhiệm vụ.",
+        |data, id| Cell::list(task(data, id).written.evidence.iter().map(|evidence| words(&evidence.title))),
+    ),
+    always(("evidence_urls", Kind::Beside("evidence")), EVIDENCE_URLS, |data, id| {
+        data.evidence_urls(&origin(data, id).article, &task(data, id).written.evidence)
+    }),
+    always(
         ("illustrative", Kind::Boolean),
         "true nếu nhiệm vụ thuộc bài chỉ minh họa cách dùng trang, không phải tin có thật.",
         |data, id| Cell::Boolean(origin(data, id).article.illustrative),
     ),
-    always(("address", Kind::Address), "Đường dẫn của trang về nhiệm vụ, tính từ trang chủ.", |data, id| {
-        Cell::text(data.routes.resolution(id))
-    }),
+    always(
+        ("address", Kind::Address),
+        "Đường dẫn của trang về nhiệm vụ, tính từ trang chủ.",
+        |data, id| Cell::text(data.routes.resolution(id)),
+    ),
     published(
         ("url", Kind::Url),
         "Địa chỉ đầy đủ của trang về nhiệm vụ, nếu trang đã có địa chỉ.",

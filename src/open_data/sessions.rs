@@ -36,7 +36,9 @@ pub(super) const COLUMNS: &[Column<SessionId>] = &[
         "Mã của buổi đối thoại, dùng để nối với các tệp khác. Mã không đổi khi bài được sửa.",
         |data, id| Cell::text(data.site.session(id).article.id),
     ),
-    always(("title", Kind::Text), "Tên buổi đối thoại.", |data, id| Cell::text(data.site.session(id).article.title)),
+    always(("title", Kind::Text), "Tên buổi đối thoại.", |data, id| {
+        Cell::text(data.site.session(id).article.title)
+    }),
     always(
         ("date", Kind::Date),
         "Ngày tổ chức. Với buổi bị hoãn hoặc hủy, đây là ngày đã định trước đó.",
@@ -109,9 +111,11 @@ pub(super) const COLUMNS: &[Column<SessionId>] = &[
     published(("attendance", Kind::Count), "Số người dự.", |data, id| {
         Cell::maybe(data.site.session(id).attendance, |count| Cell::Number(count.into()))
     }),
-    published(("petition_count", Kind::Count), "Số ý kiến, kiến nghị được đăng trong bài.", |data, id| {
-        Cell::published_count(data.site.session(id).petitions.len())
-    }),
+    published(
+        ("petition_count", Kind::Count),
+        "Số ý kiến, kiến nghị được đăng trong bài.",
+        |data, id| Cell::published_count(data.site.session(id).petitions.len()),
+    ),
     published(
         ("resolution_count", Kind::Count),
         "Số nhiệm vụ giao tại buổi này được đăng trong bài; xem tệp resolutions.",
@@ -120,9 +124,11 @@ pub(super) const COLUMNS: &[Column<SessionId>] = &[
     published(("published", Kind::Date), "Ngày đăng bài, nếu bài có ghi.", |data, id| {
         Cell::maybe(data.site.session(id).published, Cell::Date)
     }),
-    published(("updated", Kind::Date), "Ngày sửa hoặc đính chính gần nhất, nếu bài có ghi.", |data, id| {
-        Cell::maybe(last_change(&data.site.session(id).article), Cell::Date)
-    }),
+    published(
+        ("updated", Kind::Date),
+        "Ngày sửa hoặc đính chính gần nhất, nếu bài có ghi.",
+        |data, id| Cell::maybe(last_change(&data.site.session(id).article), Cell::Date),
+    ),
     always(
         ("illustrative", Kind::Boolean),
         "true nếu bài chỉ minh họa cách dùng trang, không phải tin có thật.",
@@ -131,9 +137,11 @@ pub(super) const COLUMNS: &[Column<SessionId>] = &[
     always(("address", Kind::Address), "Đường dẫn của bài, tính từ trang chủ.", |data, id| {
         Cell::text(data.routes.session(id))
     }),
-    published(("url", Kind::Url), "Địa chỉ đầy đủ của bài, nếu trang đã có địa chỉ.", |data, id| {
-        data.url_cell(data.routes.session(id))
-    }),
+    published(
+        ("url", Kind::Url),
+        "Địa chỉ đầy đủ của bài, nếu trang đã có địa chỉ.",
+        |data, id| data.url_cell(data.routes.session(id)),
+    ),
 ];
 
 /// Returns the day of the last change or correction, where it was given.

@@ -8,6 +8,7 @@ use crate::open_data::field::Column;
 use crate::open_data::field::always;
 use crate::open_data::field::published;
 use crate::open_data::field::words;
+use crate::open_data::resolutions::EVIDENCE_URLS;
 use crate::open_data::resolutions::STATUSES;
 use crate::open_data::resolutions::resolution_id;
 use crate::open_data::resolutions::status_code;
@@ -31,18 +32,16 @@ pub(super) const COLUMNS: &[Column<UpdateId>] = &[
     published(("status", Kind::Code(STATUSES)), "Tình trạng được báo cáo.", |data, id| {
         Cell::maybe(data.site.update(id).status, |status| Cell::text(status_code(status)))
     }),
-    published(("note", Kind::Text), "Nội dung báo cáo.", |data, id| Cell::maybe(data.site.update(id).note, Cell::text)),
+    published(("note", Kind::Text), "Nội dung báo cáo.", |data, id| {
+        Cell::maybe(data.site.update(id).note, Cell::text)
+    }),
     always(("evidence", Kind::Texts), "Tên của các minh chứng.", |data, id| {
         Cell::list(data.site.update(id).evidence.iter().map(|evidence| words(&evidence.title)))
     }),
-    always(
-        ("evidence_urls", Kind::Beside("evidence")),
-        "Địa chỉ của các minh chứng, theo thứ tự của cột evidence. Tệp trên trang này ghi đường dẫn tính từ trang chủ, nếu trang chưa có địa chỉ.",
-        |data, id| {
-            let update = data.site.update(id);
-            data.evidence_urls(&data.site.session(update.session).article, update.evidence)
-        },
-    ),
+    always(("evidence_urls", Kind::Beside("evidence")), EVIDENCE_URLS, |data, id| {
+        let update = data.site.update(id);
+        data.evidence_urls(&data.site.session(update.session).article, update.evidence)
+    }),
     always(
         ("illustrative", Kind::Boolean),
         "true nếu báo cáo thuộc bài chỉ minh họa cách dùng trang, không phải tin có thật.",

@@ -29,10 +29,8 @@ impl Pages<'_> {
             calendar: LinkView { title: self.text("data_calendar").to_owned(), path: DataFile::Calendar.path() },
         };
         context.insert("data", &view);
-        let head = Head {
-            description: Some(self.text("data_lead").to_owned()),
-            ..Head::new(self.text("data"), "data")
-        };
+        let head =
+            Head { description: Some(self.text("data_lead").to_owned()), ..Head::new(self.text("data"), "data") };
         Template { name: "data.html", head }
     }
 
