@@ -17,6 +17,8 @@ use doithoai::links;
 use doithoai::markdown;
 use doithoai::model;
 use doithoai::model::Audience;
+use doithoai::open_data::DataFile;
+use doithoai::open_data::OpenData;
 use doithoai::pages;
 use doithoai::pages::Pages;
 use doithoai::routes;
@@ -133,6 +135,17 @@ fn feeds_all(bencher: Bencher<'_, '_>) {
         let feeds = Feeds::new(&site, &routes, &theme).unwrap();
         feeds.all().iter().map(|feed| feeds.render(feed).len()).sum::<usize>()
     });
+}
+
+#[divan::bench]
+fn open_data_all(bencher: Bencher<'_, '_>) {
+    let sink = &mut Vec::new();
+    let documents = content::load(&site(), &markdown::Strings::default(), sink).unwrap();
+    let site = model::link(&documents, today(), Audience::Public, sink);
+    let routes = routes::assign(&site, sink);
+    let links = links::resolve(&documents, &site, &routes, sink);
+    let open_data = OpenData { site: &site, routes: &routes, links: &links };
+    bencher.bench_local(|| DataFile::all().map(|file| open_data.render(file).len()).sum::<usize>());
 }
 
 #[divan::bench]

@@ -16,6 +16,7 @@ pub mod import;
 pub mod links;
 pub mod markdown;
 pub mod model;
+pub mod open_data;
 pub mod output;
 pub mod pages;
 pub mod routes;

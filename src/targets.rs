@@ -10,6 +10,8 @@ use crate::files::FileError;
 use crate::files::Files;
 use crate::images::Catalog;
 use crate::links::Links;
+use crate::open_data::DataFile;
+use crate::open_data::OpenData;
 use crate::output::OutputError;
 use crate::output::OutputPath;
 use crate::pages;
@@ -28,6 +30,8 @@ pub enum Target {
     Page(Page),
     /// A feed.
     Feed(Feed),
+    /// A file of the open data.
+    Data(DataFile),
     /// A finished text: a sitemap, `robots.txt`.
     Text {
         /// The published path.
@@ -69,6 +73,8 @@ pub struct Renderer<'a> {
     pub theme: &'a Theme,
     /// The maker of pages.
     pub pages: Pages<'a>,
+    /// The maker of the open data.
+    pub open_data: OpenData<'a>,
     /// The maker of feeds, where the base address is known.
     pub feeds: Option<Feeds<'a>>,
 }
@@ -113,6 +119,7 @@ pub fn plan(renderer: &Renderer<'_>, catalog: &Catalog, links: &Links) -> Vec<Ta
     let years = renderer.pages.ledger_years();
     targets.extend((!years.is_empty()).then_some(Target::LedgerNames));
     targets.extend(years.into_iter().map(Target::LedgerRows));
+    targets.extend(DataFile::all().map(Target::Data));
     targets.extend(renderer.theme.assets().keys().cloned().map(Target::Asset));
     let copy = |(path, source): (&str, &str)| Target::Copy { source: source.to_owned(), path: path.to_owned() };
     targets.extend(catalog.published().into_iter().map(copy));
@@ -154,6 +161,7 @@ impl Renderer<'_> {
                 Some(feeds) => (feeds.path(feed), feeds.render(feed).into_bytes()),
                 None => (String::new(), Vec::new()),
             },
+            Target::Data(file) => (file.path(), self.open_data.render(*file)),
             Target::Text { path, text } => (path.clone(), text.clone().into_bytes()),
             Target::LedgerNames => (pages::NAMES.to_owned(), self.pages.ledger_names().into_bytes()),
             Target::LedgerRows(year) => (pages::year_path(*year), self.pages.ledger_rows(*year).into_bytes()),

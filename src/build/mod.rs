@@ -20,6 +20,7 @@ use crate::links;
 use crate::markdown;
 use crate::model;
 use crate::model::Audience;
+use crate::open_data::OpenData;
 use crate::output::Publisher;
 use crate::output::Report;
 use crate::pages;
@@ -138,6 +139,7 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
                 documents: &documents,
                 theme: &theme,
                 pages: Pages::new(from, &theme).map_err(Failure::Theme)?,
+                open_data: OpenData { site: &site, routes: &routes, links: &links },
                 feeds: Feeds::new(&site, &routes, &theme),
             };
             let plan = targets::plan(&renderer, &catalog, &links);

@@ -1,11 +1,11 @@
-// html-validate on every page that a build of the sample site and of the site of extremes writes.
+// html-validate on every page that a build of the sample site, the site of extremes and that of hostile texts writes.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { HtmlValidate } from 'html-validate';
-import { build, EXTREMES, htmlFiles, SAMPLE } from './support/site.js';
+import { build, EXTREMES, HOSTILE, htmlFiles, SAMPLE } from './support/site.js';
 
 const validator = new HtmlValidate({
   root: true,
@@ -22,7 +22,8 @@ const validator = new HtmlValidate({
   },
 });
 
-for (const [name, site] of Object.entries({ 'sample site': SAMPLE, 'site of extremes': EXTREMES })) {
+const SITES = { 'sample site': SAMPLE, 'site of extremes': EXTREMES, 'site of hostile texts': HOSTILE };
+for (const [name, site] of Object.entries(SITES)) {
   describe(name, () => {
     const output = build(site, { baseUrl: 'https://doithoai.example/' });
     for (const path of htmlFiles(output)) {

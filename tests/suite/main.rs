@@ -26,6 +26,7 @@ mod import;
 mod layers;
 mod links;
 mod outcomes;
+mod open_data;
 mod outline;
 mod promises;
 mod published;

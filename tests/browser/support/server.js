@@ -6,7 +6,9 @@ import { extname, join, normalize, sep } from 'node:path';
 
 const TYPES = {
   '.css': 'text/css',
+  '.csv': 'text/csv; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
+  '.ics': 'text/calendar; charset=utf-8',
   '.jpg': 'image/jpeg',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',

@@ -22,6 +22,9 @@ export const SAMPLE = repository;
 /** A site of what is rare: long titles, fifty chairs, no picture, empty lists, everything Markdown can do. */
 export const EXTREMES = join(here, 'extremes');
 
+/** A site of texts that look like formulas, markup or separators. */
+export const HOSTILE = join(here, 'hostile');
+
 /**
  * Builds a site folder into a new temporary folder and gives back that folder. Any diagnostic is an error. The site is
  * built with the theme files of the repository, so that a change of the theme needs no new binary.
@@ -68,6 +71,7 @@ export const PAGE_TYPES = {
   'communes': 'xa-phuong/index.html',
   'commune': 'xa-phuong/ia-le-23986/index.html',
   'commune-former': 'xa-phuong/ia-blu/index.html',
+  'data': 'du-lieu/index.html',
   'years': 'luu-tru/index.html',
   'year': 'luu-tru/2026/index.html',
   'not-found': '404.html',
