@@ -72,6 +72,7 @@ impl Pages<'_> {
             upcoming: session.upcoming.iter().map(|upcoming| self.upcoming(upcoming, None)).collect(),
             coming: session.coming,
             has_outcome,
+            notice: routes::has_notice(session).then(|| routes::file(&routes::notice(self.from.routes.session(id)))),
             article,
         }
     }

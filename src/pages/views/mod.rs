@@ -407,6 +407,8 @@ pub struct SessionView {
     pub coming: bool,
     /// Whether anything of the outcome (petitions, resolutions, updates) is published.
     pub has_outcome: bool,
+    /// The path of the outcome on one sheet, if there is one.
+    pub notice: Option<String>,
 }
 
 /// What sessions, news and plain pages share (`article` in `news.html` and `page.html`).
