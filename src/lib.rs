@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod pages;
+pub mod report;
 pub mod routes;
 pub mod source;
 pub mod targets;

@@ -25,3 +25,4 @@ mod outline;
 mod promises;
 mod published;
 mod random;
+mod report;
