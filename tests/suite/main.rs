@@ -21,6 +21,7 @@ mod harness;
 mod html;
 mod layers;
 mod links;
+mod notice;
 mod outline;
 mod promises;
 mod published;
