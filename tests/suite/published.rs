@@ -164,5 +164,8 @@ fn an_abolished_agency_names_its_successor() {
         site.page("doi-thoai/2021-01-07-a/index.html")
     };
     assert!(!page("2025-06-30").contains("Phòng mới"));
-    assert!(page("2025-07-01").contains("Phòng cũ (nay là Phòng mới)"));
+    let page = crate::outline::of(&page("2025-07-01"));
+    assert!(
+        page.contains("[Phòng cũ](../../co-quan/cu/index.html) (nay là [Phòng mới](../../co-quan/moi/index.html))")
+    );
 }
