@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::Datelike;
+
 use crate::content::Words;
 use crate::open_data::OpenData;
 use crate::text::Date;
@@ -169,6 +171,22 @@ impl<'a> Cell<'a> {
         let entry = |entry: Option<T>| entry.map(|text| on_one_line(text.into())).filter(|text| !text.is_empty());
         Cell::List(entries.map(entry).collect())
     }
+}
+
+/// Writes a day as ISO 8601 has it. There are many of them, so it is done without a text of its own.
+pub(super) fn write_date(date: Date, out: &mut Vec<u8>) {
+    let mut digits = *b"0000-00-00";
+    let mut put = |at: usize, value: u32| {
+        for (place, digit) in digits[at..at + 2].iter_mut().zip([value / 10 % 10, value % 10]) {
+            *place += u8::try_from(digit).unwrap_or_default();
+        }
+    };
+    let year = u32::try_from(date.year()).unwrap_or_default();
+    put(0, year / 100);
+    put(2, year % 100);
+    put(5, date.month());
+    put(8, date.day());
+    out.extend_from_slice(&digits);
 }
 
 /// Returns a written text.

@@ -1,8 +1,11 @@
 //! A data set as JSON: an object with one record on each line, written as it is made.
 
+use std::io::Write;
+
 use crate::open_data::DataSet;
 use crate::open_data::OpenData;
 use crate::open_data::field::Cell;
+use crate::open_data::field::write_date;
 use crate::open_data::schema_name;
 use crate::text;
 
@@ -64,8 +67,15 @@ fn write_cell(cell: &Cell<'_>, out: &mut Vec<u8>) {
     match cell {
         Cell::Null => out.extend_from_slice(b"null"),
         Cell::Text(text) => write_text(text, out),
-        Cell::Date(date) => write_text(&text::iso_date(*date), out),
-        Cell::Number(number) => out.extend_from_slice(number.to_string().as_bytes()),
+        Cell::Date(date) => {
+            out.push(b'"');
+            write_date(*date, out);
+            out.push(b'"');
+        }
+        Cell::Number(number) => {
+            // Writing to memory cannot fail.
+            let _ = write!(out, "{number}");
+        }
         Cell::Boolean(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
         Cell::List(entries) => {
             out.push(b'[');

@@ -19,7 +19,6 @@ pub use field::Field;
 pub use field::Kind;
 pub use field::Presence;
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::content::Evidence;
@@ -218,7 +217,7 @@ impl<'a> OpenData<'a> {
     /// Returns the absolute address of a page or file, where the base address is known.
     fn url(&self, path: &str) -> Option<String> {
         let base = self.site.settings.base_url.as_deref()?;
-        Some(uri(&format!("{base}{path}")).into_owned())
+        Some(uri(format!("{base}{path}")))
     }
 
     fn url_cell(&self, path: &str) -> Cell<'a> {
@@ -239,20 +238,20 @@ impl<'a> OpenData<'a> {
     fn evidence_urls(&self, article: &Article<'_>, evidence: &[Evidence]) -> Cell<'a> {
         let address = |Evidence { title: _, url, file }: &Evidence| {
             if let Some(url) = url {
-                return Some(uri(&url.value).into_owned());
+                return Some(uri(url.value.clone()));
             }
             let (_, path) = self.links.file(article.folder, &file.as_ref()?.value)?;
-            Some(self.url(path).unwrap_or_else(|| uri(path).into_owned()))
+            Some(self.url(path).unwrap_or_else(|| uri(path.to_owned())))
         };
         Cell::sparse_list(evidence.iter().map(address))
     }
 }
 
 /// Returns an address in which every character that RFC 3986 does not have is written with `%`.
-fn uri(address: &str) -> Cow<'_, str> {
+fn uri(address: String) -> String {
     let fits = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%[]".contains(byte);
     if address.bytes().all(|byte| fits(&byte)) {
-        return address.into();
+        return address;
     }
     let mut out = String::with_capacity(address.len() + 16);
     for byte in address.bytes() {
@@ -263,5 +262,5 @@ fn uri(address: &str) -> Cow<'_, str> {
             }
         }
     }
-    out.into()
+    out
 }
