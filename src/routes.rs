@@ -347,11 +347,15 @@ pub fn calendar_years(site: &Site<'_>) -> BTreeSet<i32> {
     site.sessions.iter().filter(|session| session.is_listed()).map(|session| session.date.year()).collect()
 }
 
-/// Returns the sessions whose outcome has a sheet for posting: those that were held and assigned or reported anything.
+/// Returns the sessions whose outcome has a sheet for posting.
 pub fn notices(site: &Site<'_>) -> impl Iterator<Item = SessionId> {
-    let has_outcome = |session: &Session<'_>| !(session.resolutions.is_empty() && session.updates.is_empty());
-    let posted = move |session: &Session<'_>| session.is_listed() && session.is_held() && has_outcome(session);
-    site.sessions.iter().zip(0..).filter(move |(session, _)| posted(session)).map(|(_, id)| SessionId(id))
+    site.sessions.iter().zip(0..).filter(|(session, _)| has_notice(session)).map(|(_, id)| SessionId(id))
+}
+
+/// Tells whether the outcome of a session has a sheet: it was held, and assigned or reported anything.
+pub fn has_notice(session: &Session<'_>) -> bool {
+    let has_outcome = !(session.resolutions.is_empty() && session.updates.is_empty());
+    session.is_listed() && session.is_held() && has_outcome
 }
 
 /// Tells whether an address is one of the further pages of a list, which come and go with the number of articles.

@@ -18,6 +18,7 @@ mod parts;
 mod resolution;
 mod rounds;
 mod session;
+mod sheet;
 mod tallies;
 mod terms;
 pub mod views;

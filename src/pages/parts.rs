@@ -235,14 +235,25 @@ impl Pages<'_> {
 
     /// Returns the view of a state as it was reported.
     pub(super) fn status(&self, status: Option<Status>) -> StatusView {
-        let (code, key) = match status {
-            None => ("unpublished", "status_unpublished"),
-            Some(Status::NotStarted) => ("not_started", "status_not_started"),
-            Some(Status::InProgress) => ("in_progress", "status_in_progress"),
-            Some(Status::Done) => ("done", "status_done"),
-            Some(Status::Dropped) => ("dropped", "status_dropped"),
+        let code = match status {
+            None => "unpublished",
+            Some(Status::NotStarted) => "not_started",
+            Some(Status::InProgress) => "in_progress",
+            Some(Status::Done) => "done",
+            Some(Status::Dropped) => "dropped",
         };
-        StatusView { code, label: self.text(key).to_owned(), overdue: false, open_until: None }
+        StatusView { code, label: self.status_word(status).to_owned(), overdue: false, open_until: None }
+    }
+
+    /// Returns the words for a state.
+    pub(super) fn status_word(&self, status: Option<Status>) -> &str {
+        self.text(match status {
+            None => "status_unpublished",
+            Some(Status::NotStarted) => "status_not_started",
+            Some(Status::InProgress) => "status_in_progress",
+            Some(Status::Done) => "status_done",
+            Some(Status::Dropped) => "status_dropped",
+        })
     }
 
     /// Returns the view of where a task stands: the reported state, whether it came late, and whether it is overdue.

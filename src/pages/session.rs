@@ -73,6 +73,7 @@ impl Pages<'_> {
             state: self.state(session),
             has_outcome,
             owes_outcome: self.took_place(id),
+            notice: routes::has_notice(session).then(|| routes::file(&routes::notice(self.from.routes.session(id)))),
             article,
         }
     }

@@ -421,6 +421,8 @@ pub struct SessionView {
     pub has_outcome: bool,
     /// Whether the session took place, so that an outcome is to be expected.
     pub owes_outcome: bool,
+    /// The path of the outcome on one sheet, if there is one.
+    pub notice: Option<String>,
 }
 
 /// What sessions, news and plain pages share (`article` in `news.html` and `page.html`).
