@@ -19,6 +19,7 @@ pub mod model;
 pub mod open_data;
 pub mod output;
 pub mod pages;
+pub mod report;
 pub mod routes;
 pub mod source;
 pub mod targets;

@@ -11,21 +11,26 @@ mod receipt;
 
 use crate::check;
 use crate::content;
+use crate::content::Documents;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::feeds::Feeds;
 use crate::files::Files;
 use crate::images;
+use crate::images::Catalog;
 use crate::links;
+use crate::links::Links;
 use crate::markdown;
 use crate::model;
 use crate::model::Audience;
+use crate::model::Site;
 use crate::open_data::OpenData;
 use crate::output::Publisher;
 use crate::output::Report;
 use crate::pages;
 use crate::pages::Pages;
 use crate::routes;
+use crate::routes::Routes;
 use crate::source::Sources;
 use crate::targets;
 use crate::targets::Failure;
@@ -102,19 +107,8 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
         return Ok(former.outcome());
     }
     let mut sink = Vec::new();
-    let theme_name = content::theme_name(files).map_err(Failure::Input)?;
-    let mut theme = Theme::load(files, &theme_name).map_err(Failure::Theme)?;
-
-    let documents = content::load(files, &markdown_strings(&theme), &mut sink).map_err(Failure::Input)?;
-    let mut site = model::link(&documents, options.today, options.audience, &mut sink);
-    if let Some(base) = &options.base_url {
-        site.settings.base_url = Some(base.clone());
-    }
-    check::check(&site, &mut sink);
-    let routes = routes::assign(&site, &mut sink);
-    let links = links::resolve(&documents, &site, &routes, &mut sink);
-    let catalog = images::catalog(files, &documents, &links, &mut sink).map_err(Failure::Input)?;
-    diagnostics::sort(&mut sink, &documents.sources);
+    let Written { mut theme, documents } = read(files, &mut sink)?;
+    let Resolved { site, routes, links, catalog } = resolve(files, &documents, options, &mut sink)?;
 
     let (errors, warnings) = diagnostics::count(&sink);
     let summary = Summary {
@@ -149,6 +143,59 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
         _ => None,
     };
     Ok(Outcome { diagnostics: sink, sources: documents.sources, published, summary })
+}
+
+/// What people wrote, and the theme that shows it.
+pub struct Written {
+    /// The theme.
+    pub theme: Theme,
+    /// The documents.
+    pub documents: Documents,
+}
+
+/// What the documents mean: all that is known before the first page is made.
+pub struct Resolved<'d> {
+    /// The site.
+    pub site: Site<'d>,
+    /// The addresses.
+    pub routes: Routes,
+    /// The targets of references.
+    pub links: Links,
+    /// The pictures.
+    pub catalog: Catalog,
+}
+
+/// Reads the theme and the content of a site; mistakes of form are told.
+///
+/// # Errors
+/// Fails where the environment or the theme does.
+pub fn read(files: &dyn Files, sink: &mut Vec<Diagnostic>) -> Result<Written, Failure> {
+    let theme_name = content::theme_name(files).map_err(Failure::Input)?;
+    let theme = Theme::load(files, &theme_name).map_err(Failure::Theme)?;
+    let documents = content::load(files, &markdown_strings(&theme), sink).map_err(Failure::Input)?;
+    Ok(Written { theme, documents })
+}
+
+/// Resolves the content; all mistakes are told, and the diagnostics stand in order.
+///
+/// # Errors
+/// Fails where a picture cannot be read.
+pub fn resolve<'d>(
+    files: &dyn Files,
+    documents: &'d Documents,
+    options: &Options,
+    sink: &mut Vec<Diagnostic>,
+) -> Result<Resolved<'d>, Failure> {
+    let mut site = model::link(documents, options.today, options.audience, sink);
+    if let Some(base) = &options.base_url {
+        site.settings.base_url = Some(base.clone());
+    }
+    check::check(&site, sink);
+    let routes = routes::assign(&site, sink);
+    let links = links::resolve(documents, &site, &routes, sink);
+    let catalog = images::catalog(files, documents, &links, sink).map_err(Failure::Input)?;
+    diagnostics::sort(sink, &documents.sources);
+    Ok(Resolved { site, routes, links, catalog })
 }
 
 /// Renders all targets in parallel and commits them together.

@@ -11,6 +11,8 @@ use clap::error::ContextValue;
 use clap::error::ErrorKind;
 
 use crate::cli::language_of;
+use crate::cli::report;
+use crate::cli::report::ReportArguments;
 use crate::cli::words::Words;
 use crate::content;
 use crate::diagnostics::Format;
@@ -42,6 +44,8 @@ pub(super) enum Command {
     },
     /// Builds the site.
     Build(BuildArguments),
+    /// Makes the report of a period.
+    Report(ReportArguments),
     /// Takes communes over from a conversion table.
     ImportCommunes(ImportArguments),
 }
@@ -109,6 +113,7 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
             Some((_, matches)) => Command::ImportCommunes(import_arguments(matches)),
             None => return Err(Usage::Shown(format!("{}\n", import(words).render_help()))),
         },
+        Some(("report", matches)) => Command::Report(report::arguments(matches, words)?),
         Some((_, matches)) => Command::Build(build_arguments(matches, words)?),
         None => return Err(Usage::Shown(program(words).render_help().to_string())),
     };
@@ -145,7 +150,7 @@ fn program(words: Words) -> clap::Command {
                 .help_heading(options_heading(words))
                 .help(words.pick("In số phiên bản", "Print the version")),
         )
-        .subcommands([init(words), check(words), build(words), import(words)])
+        .subcommands([init(words), check(words), build(words), import(words), report::command(words)])
         .after_help(start)
 }
 
@@ -171,7 +176,12 @@ fn common_flags(words: Words) -> [Arg; 2] {
     ]
 }
 
-fn subcommand(name: &'static str, usage: [&'static str; 2], about: [&'static str; 2], words: Words) -> clap::Command {
+pub(super) fn subcommand(
+    name: &'static str,
+    usage: [&'static str; 2],
+    about: [&'static str; 2],
+    words: Words,
+) -> clap::Command {
     clap::Command::new(name)
         .about(words.pick(about[0], about[1]))
         .override_usage(words.pick(usage[0], usage[1]))
@@ -266,7 +276,7 @@ fn import_communes(words: Words) -> clap::Command {
     subcommand("communes", usage, about, words).args([table, site_flag(words), dry_run, format_flag(words)])
 }
 
-fn option(name: &'static str, value: &'static str, words: Words) -> Arg {
+pub(super) fn option(name: &'static str, value: &'static str, words: Words) -> Arg {
     Arg::new(name).long(name).value_name(value).help_heading(options_heading(words))
 }
 
@@ -277,8 +287,12 @@ fn format_flag(words: Words) -> Arg {
         .help(words.pick("Dạng của thông báo (mặc định: human)", "Form of the diagnostics (default: human)"))
 }
 
-fn site_flag(words: Words) -> Arg {
-    option("site", words.pick("THƯ MỤC", "DIR"), words).value_parser(clap::value_parser!(PathBuf)).help(
+pub(super) fn folder_option(name: &'static str, words: Words) -> Arg {
+    option(name, words.pick("THƯ MỤC", "DIR"), words).value_parser(clap::value_parser!(PathBuf))
+}
+
+pub(super) fn site_flag(words: Words) -> Arg {
+    folder_option("site", words).help(
         words.pick("Thư mục của trang (mặc định: thư mục hiện tại)", "Folder of the site (default: the current one)"),
     )
 }
@@ -302,7 +316,7 @@ fn content_flags(words: Words) -> [Arg; 5] {
     ]
 }
 
-fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
+pub(super) fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
     matches.get_one::<PathBuf>(name).cloned()
 }
 
@@ -332,19 +346,22 @@ fn build_arguments(matches: &ArgMatches, words: Words) -> Result<BuildArguments,
         output: if is_build { path(matches, "output") } else { None },
         base_url: base_url.map(|url| base_address(url, words)).transpose()?,
         drafts: matches.get_flag("drafts"),
-        today: matches.get_one::<String>("today").map(|day| parse_day(day, words)).transpose()?,
+        today: day(matches, "today", words)?,
         strict: matches.get_flag("strict"),
         jobs: matches.get_one::<u16>("jobs").copied(),
     })
 }
 
-fn parse_day(written: &str, words: Words) -> Result<Date, Usage> {
-    text::parse_date(written).map_err(|_| {
+/// Reads a day, in any of the forms that articles may use.
+pub(super) fn day(matches: &ArgMatches, name: &str, words: Words) -> Result<Option<Date>, Usage> {
+    let Some(written) = matches.get_one::<String>(name) else { return Ok(None) };
+    let day = text::parse_date(written).map_err(|_| {
         Usage::Wrong(words.pick(
-            format!("Lỗi: --today {written} không phải là một ngày. Hãy gõ như: --today 2026-01-31\n"),
-            format!("Error: --today {written} is not a day. Type it as: --today 2026-01-31\n"),
+            format!("Lỗi: --{name} {written} không phải là một ngày. Hãy gõ như: --{name} 2026-01-31\n"),
+            format!("Error: --{name} {written} is not a day. Type it as: --{name} 2026-01-31\n"),
         ))
-    })
+    })?;
+    Ok(Some(day))
 }
 
 fn base_address(url: String, words: Words) -> Result<String, Usage> {

@@ -7,6 +7,7 @@
 mod arguments;
 mod import;
 mod init;
+mod report;
 mod words;
 
 use std::io::IsTerminal;
@@ -65,6 +66,7 @@ fn run(invocation: Invocation) -> u8 {
         Command::Check { arguments, format } => check(&arguments, format, words),
         Command::Build(arguments) => build(&arguments, words),
         Command::ImportCommunes(arguments) => import_communes(&arguments, words),
+        Command::Report(arguments) => report::run(&arguments, words),
     }
 }
 
@@ -192,17 +194,27 @@ fn is_fit_for_output(site: &Path, output: &Path) -> bool {
 }
 
 fn run_pipeline(arguments: &BuildArguments, options: &Options, words: Words) -> Result<Outcome, u8> {
-    if !arguments.site.join("content").is_dir() {
-        complain(&words.no_site(&arguments.site));
+    run_phases(&arguments.site, arguments.jobs, words, |files| build::run(files, options))
+}
+
+/// Takes the files of a site through phases, in so many threads; what fails is told and becomes an exit code.
+fn run_phases<T: Send>(
+    site: &Path,
+    jobs: Option<u16>,
+    words: Words,
+    phases: impl FnOnce(&DiskFiles) -> Result<T, Failure> + Send,
+) -> Result<T, u8> {
+    if !site.join("content").is_dir() {
+        complain(&words.no_site(site));
         return Err(WRONG_USE);
     }
-    let jobs = arguments.jobs.map_or(0, |jobs| jobs as usize);
+    let jobs = jobs.map_or(0, |jobs| jobs as usize);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|_| {
         complain(words.no_threads());
         ENVIRONMENT
     })?;
-    let files = DiskFiles::new(&arguments.site);
-    pool.install(|| build::run(&files, options)).map_err(|failure| {
+    let files = DiskFiles::new(site);
+    pool.install(|| phases(&files)).map_err(|failure| {
         complain(&format!("{}: {}", words.error(), failure.message(words.0)));
         match failure {
             Failure::Theme(_) => MISTAKES,

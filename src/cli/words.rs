@@ -100,7 +100,7 @@ impl Words {
         )
     }
 
-    fn counted(self, errors: usize, warnings: usize) -> String {
+    pub(super) fn counted(self, errors: usize, warnings: usize) -> String {
         let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
         let errors_said = self.pick(format!("{errors} lỗi"), plural(errors, "error"));
         let warnings_said = self.pick(format!("{warnings} cảnh báo"), plural(warnings, "warning"));

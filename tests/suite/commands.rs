@@ -126,7 +126,7 @@ fn messages_are_in_english_where_it_is_asked_for() {
 fn help_is_in_both_languages_and_names_every_command() {
     let site = Site::empty();
     let (vietnamese, english) = (site.run(&["--help"]), site.run(&["--help", "--lang", "en"]));
-    for command in ["init", "check", "build", "import"] {
+    for command in ["init", "check", "build", "import", "report"] {
         assert!(vietnamese.succeeded().stdout.contains(command));
         assert!(english.succeeded().stdout.contains(command));
     }

@@ -31,4 +31,5 @@ mod outline;
 mod promises;
 mod published;
 mod random;
+mod report;
 mod rounds;
