@@ -152,9 +152,9 @@ impl Pages<'_> {
         foot.extend(view.url.iter().map(|url| labelled("notice_see", url)));
         foot.extend(["notice_contact", "notice_day"].map(|key| labelled(key, &view.day)));
         let task = |(task, number): (&NoticeTaskView<'_>, usize)| {
-            let absent = self.text("status_unpublished");
-            let due = task.due.as_deref().unwrap_or(absent);
-            let cells = [&number.to_string(), task.text.as_str(), task.agency.unwrap_or(absent), due];
+            let due = task.due.as_deref().unwrap_or(self.text("no_due"));
+            let agency = task.agency.unwrap_or(self.text("agency_unpublished"));
+            let cells = [&number.to_string(), task.text.as_str(), agency, due];
             row(cells, TASK_COLUMNS)
         };
         let update = |update: &NoticeUpdateView<'_>| {

@@ -207,7 +207,7 @@ impl<'a> Filler<'a, '_> {
         let has_any = |standing: &Standing| by_agency.iter().any(|(_, tally)| tally.count(*standing) > 0);
         let columns: Vec<Standing> = Standing::ALL.into_iter().filter(has_any).collect();
         let row = |(agency, tally): &(Option<AgencyId>, crate::model::Tally)| TallyRowView {
-            name: agency.map_or(self.text("report_no_agency").to_owned(), |agency| self.agency(agency)),
+            name: agency.map_or(self.text("agency_unpublished").to_owned(), |agency| self.agency(agency)),
             counts: columns.iter().map(|standing| tally.count(*standing)).collect(),
             total: tally.total(),
         };

@@ -27,6 +27,7 @@ mod layers;
 mod links;
 mod outcomes;
 mod open_data;
+mod notice;
 mod outline;
 mod promises;
 mod published;
