@@ -44,6 +44,8 @@ pub(super) enum Command {
     },
     /// Builds the site.
     Build(BuildArguments),
+    /// Makes the report of a period.
+    Report(ReportArguments),
     /// Takes communes over from a conversion table.
     ImportCommunes(ImportArguments),
     /// Makes the report of a period.
@@ -276,6 +278,10 @@ fn import_communes(words: Words) -> clap::Command {
     subcommand("communes", usage, about, words).args([table, site_flag(words), dry_run, format_flag(words)])
 }
 
+pub(super) fn option(name: &'static str, value: &'static str, words: Words) -> Arg {
+    Arg::new(name).long(name).value_name(value).help_heading(options_heading(words))
+}
+
 fn format_flag(words: Words) -> Arg {
     option("format", "human|short|json|github", words)
         .value_parser(["human", "short", "json", "github"])
@@ -283,7 +289,11 @@ fn format_flag(words: Words) -> Arg {
         .help(words.pick("Dạng của thông báo (mặc định: human)", "Form of the diagnostics (default: human)"))
 }
 
-fn site_flag(words: Words) -> Arg {
+pub(super) fn folder_option(name: &'static str, words: Words) -> Arg {
+    option(name, words.pick("THƯ MỤC", "DIR"), words).value_parser(clap::value_parser!(PathBuf))
+}
+
+pub(super) fn site_flag(words: Words) -> Arg {
     folder_option("site", words).help(
         words.pick("Thư mục của trang (mặc định: thư mục hiện tại)", "Folder of the site (default: the current one)"),
     )

