@@ -48,8 +48,6 @@ pub(super) enum Command {
     Report(ReportArguments),
     /// Takes communes over from a conversion table.
     ImportCommunes(ImportArguments),
-    /// Makes the report of a period.
-    Report(ReportArguments),
 }
 
 /// The arguments of `import communes`.
@@ -297,14 +295,6 @@ pub(super) fn site_flag(words: Words) -> Arg {
     folder_option("site", words).help(
         words.pick("Thư mục của trang (mặc định: thư mục hiện tại)", "Folder of the site (default: the current one)"),
     )
-}
-
-pub(super) fn option(name: &'static str, value: &'static str, words: Words) -> Arg {
-    Arg::new(name).long(name).value_name(value).help_heading(options_heading(words))
-}
-
-pub(super) fn folder_option(name: &'static str, words: Words) -> Arg {
-    option(name, words.pick("THƯ MỤC", "DIR"), words).value_parser(clap::value_parser!(PathBuf))
 }
 
 fn content_flags(words: Words) -> [Arg; 5] {
