@@ -25,7 +25,7 @@ function site(tasks, reports, text, chairs = 1) {
   const folder = mkdtempSync(join(tmpdir(), 'doithoai-notice-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const task = (_, index) => `  - {id: nv-${index + 1}, text: "${text}", agency: Phòng Văn hóa và Xã hội xã Ia Le, due: 2026-12-31}`;
-  const report = (_, index) => `  - {resolution: mot/nv-${index + 1}, status: done, note: "${text}"}`;
+  const report = (_, index) => `  - {resolution: mot/nv-${index + 1}, status: done, note: "${text}", evidence: [Biên bản]}`;
   const chair = (_, index) => `  - {name: Nguyễn Văn ${index}, role: "Tỉnh ủy viên, Bí thư Đảng ủy, Chủ tịch Hội đồng nhân dân xã"}`;
   const lines = (key, count, line) => (count ? [`${key}:`, ...Array.from({ length: count }, line)] : []);
   const session = (id, title, more) => {

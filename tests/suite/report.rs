@@ -191,7 +191,7 @@ fn mistakes_in_the_content_stop_a_report() {
     let run = report(&site, &["--year", "2026", "--output", "ra"]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{run:#?}");
     assert!(
-        run.stderr.contains("lỗi[invalid-date]") && run.stderr.contains("Chưa lập được báo cáo: 1 lỗi."),
+        run.stderr.contains("lỗi[invalid-date]") && run.stderr.contains("Chưa lập được báo cáo: 1 lỗi"),
         "{run:#?}"
     );
     assert!(!site.path().join("ra").exists());
