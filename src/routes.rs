@@ -349,13 +349,20 @@ pub fn calendar_years(site: &Site<'_>) -> BTreeSet<i32> {
 
 /// Returns the sessions whose outcome has a sheet for posting.
 pub fn notices(site: &Site<'_>) -> impl Iterator<Item = SessionId> {
-    site.sessions.iter().zip(0..).filter(|(session, _)| has_notice(session)).map(|(_, id)| SessionId(id))
+    let sessions = site.sessions.iter().zip(0..);
+    sessions.filter(|(session, _)| has_notice(session, site.today)).map(|(_, id)| SessionId(id))
 }
 
-/// Tells whether the outcome of a session has a sheet: it was held, and assigned or reported anything.
-pub fn has_notice(session: &Session<'_>) -> bool {
+/// For so many days after a session there is a sheet of its outcome. Outcomes are posted within days; what is reported
+/// on a task later stands on the sheet of the session that reports it.
+const NOTICE_DAYS: i64 = 366;
+
+/// Tells whether the outcome of a session has a sheet for posting: it was held within the last year, and assigned or
+/// reported anything.
+pub fn has_notice(session: &Session<'_>, today: Date) -> bool {
     let has_outcome = !(session.resolutions.is_empty() && session.updates.is_empty());
-    session.is_listed() && session.is_held() && has_outcome
+    let recent = (today - session.date).num_days() <= NOTICE_DAYS;
+    session.is_listed() && session.is_held() && has_outcome && recent
 }
 
 /// Tells whether an address is one of the further pages of a list, which come and go with the number of articles.

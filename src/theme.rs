@@ -35,6 +35,13 @@ struct Embedded;
 #[serde(transparent)]
 pub struct Prepared(Value);
 
+impl Default for Prepared {
+    /// Prepares an empty text.
+    fn default() -> Self {
+        Prepared(Value::from(""))
+    }
+}
+
 impl Prepared {
     /// Prepares a view.
     pub fn new<T: Serialize>(view: &T) -> Self {
@@ -74,6 +81,11 @@ impl Piece {
 pub struct Context(tera::Context);
 
 impl Context {
+    /// Adds a prepared view under a name.
+    pub fn insert_prepared(&mut self, name: &'static str, view: &Prepared) {
+        self.0.insert_value(name, view.0.clone());
+    }
+
     /// Adds a view under a name.
     pub fn insert<T: Serialize>(&mut self, name: &'static str, view: &T) {
         self.0.insert(name, view);

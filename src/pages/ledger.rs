@@ -17,6 +17,7 @@ use crate::pages::ledger_data;
 use crate::pages::parts::capitalised;
 use crate::pages::parts::date_view;
 use crate::pages::parts::pager;
+use crate::pages::place;
 use crate::pages::views::FacetEntryView;
 use crate::pages::views::FacetView;
 use crate::pages::views::FacetsView;
@@ -25,7 +26,6 @@ use crate::pages::views::FilterYearView;
 use crate::pages::views::LedgerRowView;
 use crate::pages::views::LedgerView;
 use crate::pages::views::LinkView;
-use crate::pages::views::PlaceView;
 use crate::pages::views::StandingView;
 use crate::pages::views::TallyView;
 use crate::routes;
@@ -82,7 +82,7 @@ impl Pages<'_> {
     /// Renders a template whose links work at any depth.
     fn piece(&self, template: &str, fill: impl FnOnce(&mut Context)) -> Result<Piece, ThemeError> {
         let mut context = Context::default();
-        context.insert("page", &PlaceView { root: Piece::ROOT.to_owned(), section: "ledger".to_owned() });
+        context.insert("page", &place(Piece::ROOT, "ledger"));
         fill(&mut context);
         self.theme.render(template, &context).map(|html| Piece::new(&html))
     }

@@ -33,6 +33,7 @@ use chrono::Datelike;
 use rayon::prelude::*;
 
 use crate::content::Documents;
+use crate::content::Status;
 use crate::images::Catalog;
 use crate::links::Links;
 use crate::model::AgencyId;
@@ -46,6 +47,7 @@ use crate::model::Site;
 use crate::model::Tally;
 use crate::model::TopicId;
 use crate::pages::ledger::LedgerPieces;
+use crate::pages::resolution::TaskSession;
 use crate::pages::views::FeedView;
 use crate::pages::views::FrameView;
 use crate::pages::views::LinkView;
@@ -145,7 +147,20 @@ pub struct Pages<'a> {
     tallies: BTreeMap<Scope, Tally>,
     pieces: LedgerPieces,
     /// What the pages of the tasks of each session say of it.
-    session_facts: Vec<String>,
+    task_sessions: Vec<TaskSession>,
+    /// The links to sessions and agencies, and the states as they are reported, which the pages of tasks repeat.
+    session_links: Vec<Prepared>,
+    agency_links: Vec<Prepared>,
+    states: Vec<Prepared>,
+}
+
+/// The states as they are reported, in the order of [`state_index`].
+const STATES: &[Option<Status>] =
+    &[None, Some(Status::NotStarted), Some(Status::InProgress), Some(Status::Done), Some(Status::Dropped)];
+
+/// Returns where a state stands among [`STATES`].
+fn state_index(status: Option<Status>) -> usize {
+    STATES.iter().position(|other| *other == status).unwrap_or(0)
 }
 
 /// The deepest page, in folders: a further page of a part of the ledger.
@@ -172,14 +187,22 @@ impl<'a> Pages<'a> {
             scopes: scopes(site),
             tallies: BTreeMap::new(),
             pieces: LedgerPieces::default(),
-            session_facts: Vec::new(),
+            task_sessions: Vec::new(),
+            session_links: Vec::new(),
+            agency_links: Vec::new(),
+            states: Vec::new(),
         };
         pages.frames = pages.all_frames()?;
         pages.tallies =
             routes::scopes(site).into_iter().map(|scope| (scope, Tally::of(site, pages.scope_tasks(scope)))).collect();
         pages.pieces = pages.ledger_pieces()?;
-        let facts: Result<Vec<String>, ThemeError> = session_ids.par_iter().map(|id| pages.task_session(*id)).collect();
-        pages.session_facts = facts?;
+        let shared: Result<Vec<TaskSession>, ThemeError> =
+            session_ids.par_iter().map(|id| pages.task_session(*id)).collect();
+        pages.task_sessions = shared?;
+        pages.session_links = session_ids.iter().map(|id| Prepared::new(&pages.session_link(*id))).collect();
+        let agencies = (0..site.agencies.len()).map(|index| pages.agency_link(index.into()));
+        pages.agency_links = agencies.map(|link| Prepared::new(&link)).collect();
+        pages.states = STATES.iter().map(|status| Prepared::new(&pages.status(*status))).collect();
         pages.years = pages.by_year();
         pages.session_cards = session_ids.par_iter().map(|id| Prepared::new(&pages.session_card(*id))).collect();
         pages.news_cards = news_ids.par_iter().map(|id| Prepared::new(&pages.news_card(*id))).collect();
@@ -203,12 +226,20 @@ impl<'a> Pages<'a> {
 
     fn frame(&self, root: &str, section: &str) -> Result<FrameView, ThemeError> {
         let mut context = Context::default();
-        context.insert("page", &PlaceView { root: root.to_owned(), section: section.to_owned() });
+        context.insert("page", &place(root, section));
         let part = |template: &str| {
             let html = self.theme.render(template, &context)?;
-            Ok(String::from_utf8_lossy(&html).trim_end().to_owned())
+            let html = String::from_utf8_lossy(&html);
+            // Every page carries it: without indentation it is a tenth shorter.
+            let lines: Vec<&str> = html.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            Ok(lines.join("\n"))
         };
-        Ok(FrameView { head: part("head.html")?, header: part("header.html")?, footer: part("footer.html")? })
+        Ok(FrameView {
+            head: part("head.html")?,
+            header: part("header.html")?,
+            footer: part("footer.html")?,
+            script: part("script.html")?,
+        })
     }
 
     /// Returns all pages.
@@ -317,7 +348,7 @@ impl<'a> Pages<'a> {
         let view = self.page_view(&address, template.head);
         context.insert("page", &view);
         match self.frames.get(&(view.root.clone(), view.section.clone())) {
-            Some(frame) => context.insert("frame", frame),
+            Some(frame) => context.insert_prepared("frame", frame),
             None => context.insert("frame", &self.frame(&view.root, &view.section)?),
         }
         self.theme.render(template.name, &context)
@@ -409,6 +440,11 @@ impl<'a> Pages<'a> {
         }
         years
     }
+}
+
+/// Returns the view of the place of a page that needs no more.
+fn place(root: &str, section: &str) -> PlaceView {
+    PlaceView { root: root.to_owned(), section: section.to_owned(), breadcrumbs: Vec::new() }
 }
 
 /// Returns the tasks of the parts of the ledger that no entity lists: all, those of a standing, those of a year.

@@ -12,6 +12,7 @@ use crate::pages::Head;
 use crate::pages::Pages;
 use crate::pages::Template;
 use crate::pages::parts::date_view;
+use crate::pages::state_index;
 use crate::pages::views::EvidenceView;
 use crate::pages::views::LinkView;
 use crate::pages::views::PlaceView;
@@ -22,10 +23,18 @@ use crate::pages::views::TaskView;
 use crate::routes;
 use crate::text;
 use crate::theme::Context;
+use crate::theme::Prepared;
 use crate::theme::ThemeError;
 
 /// The longest heading, in characters; a longer task is shown whole below it.
 const HEADING: usize = 140;
+
+/// What the pages of all tasks of a session share, as HTML.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TaskSession {
+    breadcrumbs: Prepared,
+    facts: Prepared,
+}
 
 impl Pages<'_> {
     pub(super) fn task(&self, id: ResolutionId, context: &mut Context) -> Template {
@@ -33,33 +42,33 @@ impl Pages<'_> {
         let task = site.resolution(id);
         let session = site.session(task.session);
         let heading = text::excerpt(task.text, HEADING);
-        let origin = self.session_link(task.session);
+        let shared = &self.task_sessions[task.session.index()];
         let view = TaskView {
             code: format!("{}/{}", session.article.id, task.id),
             text: (heading != task.text).then(|| task.text.to_owned()),
             status: self.task_status(task),
-            agency: task.agency.map(|agency| self.agency_link(agency)),
+            agency: task.agency.map(|agency| self.agency_links[agency.index()].clone()),
             agency_now: task.agency.map_or(Vec::new(), |agency| self.successors(agency)),
             with: task.with.iter().map(|agency| self.agency_link(*agency)).collect(),
             due: task.due.map(date_view),
-            session_facts: self.session_facts[task.session.index()].clone(),
-            petitions: self.answered_petitions(task, session, &origin),
-            timeline: self.timeline(id, task, &origin),
+            session_breadcrumbs: shared.breadcrumbs.clone(),
+            session_facts: shared.facts.clone(),
+            petitions: self.answered_petitions(task, session),
+            timeline: self.timeline(id, task),
             next: self.next_steps(task, session),
             illustrative: session.article.illustrative,
         };
-        let ledger = LinkView { title: self.text("ledger").to_owned(), path: routes::file(routes::LEDGER) };
-        let head = Head { breadcrumbs: vec![ledger, origin], ..Head::new(&heading, "ledger") };
+        let head = Head::new(&heading, "ledger");
         context.insert("task", &view);
         Template { name: "task.html", head }
     }
 
     /// Makes what the pages of all tasks of a session say of it; nothing for one whose tasks have no pages.
-    pub(super) fn task_session(&self, id: SessionId) -> Result<String, ThemeError> {
+    pub(super) fn task_session(&self, id: SessionId) -> Result<TaskSession, ThemeError> {
         let site = self.from.site;
         let session = site.session(id);
         if session.resolutions.is_empty() || !session.is_listed() {
-            return Ok(String::new());
+            return Ok(TaskSession::default());
         }
         let view = TaskSessionView {
             session: self.session_link(id),
@@ -72,11 +81,20 @@ impl Pages<'_> {
             }),
         };
         let root = session.resolutions.first().map(|task| routes::root(self.from.routes.resolution(*task)));
+        let ledger = LinkView { title: self.text("ledger").to_owned(), path: routes::file(routes::LEDGER) };
+        let place = PlaceView {
+            root: root.unwrap_or_default(),
+            section: "ledger".to_owned(),
+            breadcrumbs: vec![ledger, view.session.clone()],
+        };
         let mut context = Context::default();
-        context.insert("page", &PlaceView { root: root.unwrap_or_default(), section: "ledger".to_owned() });
+        context.insert("page", &place);
         context.insert("facts", &view);
-        let html = self.theme.render("task_session.html", &context)?;
-        Ok(String::from_utf8_lossy(&html).into_owned())
+        let part = |template: &str| {
+            let html = self.theme.render(template, &context)?;
+            Ok(Prepared::new(&String::from_utf8_lossy(&html)))
+        };
+        Ok(TaskSession { breadcrumbs: part("task_breadcrumbs.html")?, facts: part("task_session.html")? })
     }
 
     /// Returns who took over from an agency that no longer exists.
@@ -87,25 +105,23 @@ impl Pages<'_> {
         successors.map(|successor| self.agency_link(*successor)).collect()
     }
 
-    fn answered_petitions(&self, task: &Resolution<'_>, session: &Session<'_>, origin: &LinkView) -> Vec<LinkView> {
+    fn answered_petitions(&self, task: &Resolution<'_>, session: &Session<'_>) -> Vec<LinkView> {
+        let address = routes::file(self.from.routes.session(task.session));
         let petitions = task.petitions.iter().filter_map(|at| session.petitions.get(*at));
         petitions
-            .map(|petition| LinkView {
-                title: petition.text.to_owned(),
-                path: format!("{}#{}", origin.path, petition.id),
-            })
+            .map(|petition| LinkView { title: petition.text.to_owned(), path: format!("{address}#{}", petition.id) })
             .collect()
     }
 
     /// Returns what happened to a task in order of time, the rounds that were silent on it included.
-    fn timeline(&self, id: ResolutionId, task: &Resolution<'_>, origin: &LinkView) -> Vec<TaskEventView> {
+    fn timeline(&self, id: ResolutionId, task: &Resolution<'_>) -> Vec<TaskEventView> {
         let site = self.from.site;
         let article = &site.session(task.session).article;
         let assigned = TaskEventView {
             kind: "assigned",
             date: date_view(site.session(task.session).date),
-            session: origin.clone(),
-            status: task.declared.map(|status| self.status(Some(status))),
+            session: self.session_links[task.session.index()].clone(),
+            status: task.declared.map(|status| self.states[state_index(Some(status))].clone()),
             note: None,
             evidence: self.evidence(article, &task.written.evidence),
         };
@@ -122,8 +138,8 @@ impl Pages<'_> {
         TaskEventView {
             kind: "reported",
             date: date_view(update.date),
-            session: self.session_link(update.session),
-            status: update.status.map(|status| self.status(Some(status))),
+            session: self.session_links[update.session.index()].clone(),
+            status: update.status.map(|status| self.states[state_index(Some(status))].clone()),
             note: update.note.map(str::to_owned),
             evidence: self.evidence(&site.session(update.session).article, update.evidence),
         }
@@ -133,7 +149,7 @@ impl Pages<'_> {
         TaskEventView {
             kind: "silent",
             date: date_view(self.from.site.session(round).date),
-            session: self.session_link(round),
+            session: self.session_links[round.index()].clone(),
             status: None,
             note: None,
             evidence: Vec::new(),

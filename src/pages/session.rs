@@ -73,7 +73,8 @@ impl Pages<'_> {
             state: self.state(session),
             has_outcome,
             owes_outcome: self.took_place(id),
-            notice: routes::has_notice(session).then(|| routes::file(&routes::notice(self.from.routes.session(id)))),
+            notice: routes::has_notice(session, self.from.site.today)
+                .then(|| routes::file(&routes::notice(self.from.routes.session(id)))),
             article,
         }
     }

@@ -133,7 +133,31 @@ fn only_date_in(text: &str) -> Option<Date> {
 /// Writes a date with figures only: `07/01/2021`.
 #[must_use]
 pub fn short_date(date: Date) -> String {
-    format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+    let mut written = String::with_capacity(10);
+    push_short_date(date, &mut written);
+    written
+}
+
+fn push_short_date(date: Date, written: &mut String) {
+    push_number(date.day(), 2, written);
+    written.push('/');
+    push_number(date.month(), 2, written);
+    written.push('/');
+    push_number(date.year().unsigned_abs(), 4, written);
+}
+
+/// Writes a number with at least so many figures. Dates stand on every page by the dozen, and the general way of writing
+/// numbers takes ten times as long.
+fn push_number(number: u32, figures: usize, written: &mut String) {
+    let mut power = 10_u32.pow(u32::try_from(figures).unwrap_or(1).saturating_sub(1));
+    while number / power >= 10 {
+        power *= 10;
+    }
+    while power > 0 {
+        let figure = number / power % 10;
+        written.push(char::from_digit(figure, 10).unwrap_or('0'));
+        power /= 10;
+    }
 }
 
 /// Writes a date with its weekday, as state news pages do: `Thứ Năm, 07/01/2021`.
@@ -148,7 +172,11 @@ pub fn weekday_date(date: Date) -> String {
         Weekday::Sat => "Thứ Bảy",
         Weekday::Sun => "Chủ Nhật",
     };
-    format!("{weekday}, {}", short_date(date))
+    let mut written = String::with_capacity(weekday.len() + 12);
+    written.push_str(weekday);
+    written.push_str(", ");
+    push_short_date(date, &mut written);
+    written
 }
 
 /// Writes a date as Decree 30/2020 has it: `ngày 07 tháng 01 năm 2021`.
@@ -163,7 +191,13 @@ pub fn long_date(date: Date) -> String {
 /// Writes a date as ISO 8601 has it: `2021-01-07`.
 #[must_use]
 pub fn iso_date(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+    let mut written = String::with_capacity(10);
+    push_number(date.year().unsigned_abs(), 4, &mut written);
+    written.push('-');
+    push_number(date.month(), 2, &mut written);
+    written.push('-');
+    push_number(date.day(), 2, &mut written);
+    written
 }
 
 /// Writes the first moment of a day in Vietnam as RFC 3339 has it, for feeds: `2021-01-07T00:00:00+07:00`.

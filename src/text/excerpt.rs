@@ -18,6 +18,9 @@ use crate::text::letters::attaches;
 /// ```
 #[must_use]
 pub fn excerpt(text: &str, max_chars: usize) -> String {
+    if is_short_line(text, max_chars) {
+        return text.to_owned();
+    }
     let spaced = text.split_whitespace().flat_map(|word| std::iter::once(' ').chain(word.chars()));
     let mut head = spaced.skip(1).take(max_chars.saturating_add(1)).collect::<String>();
     if head.chars().count() <= max_chars {
@@ -35,6 +38,20 @@ pub fn excerpt(text: &str, max_chars: usize) -> String {
         return head;
     }
     format!("{}…", kept.trim_end_matches(is_left_hanging))
+}
+
+/// Tells whether a text is its own excerpt, as most are: short enough, with single spaces between words and nowhere else.
+fn is_short_line(text: &str, max_chars: usize) -> bool {
+    let mut chars = 0;
+    let mut after_space = true;
+    for c in text.chars() {
+        chars += 1;
+        if c.is_whitespace() && (c != ' ' || after_space) {
+            return false;
+        }
+        after_space = c == ' ';
+    }
+    chars <= max_chars && !after_space
 }
 
 /// Finds where the last sentence of at least `min_chars` characters ends, if a space follows it.

@@ -139,16 +139,18 @@ pub struct TaskView {
     pub text: Option<String>,
     /// Where it stands.
     pub status: StatusView,
-    /// The agency in charge.
-    pub agency: Option<LinkView>,
+    /// The agency in charge, as [`LinkView`].
+    pub agency: Option<Prepared>,
     /// Who took over from an agency that no longer exists.
     pub agency_now: Vec<LinkView>,
     /// The cooperating agencies.
     pub with: Vec<LinkView>,
     /// The day by which it is due.
     pub due: Option<DateView>,
+    /// The way from the home page to its session, as HTML, from `task_breadcrumbs.html`.
+    pub session_breadcrumbs: Prepared,
     /// What is said of its session, as HTML, from `task_session.html`.
-    pub session_facts: String,
+    pub session_facts: Prepared,
     /// The petitions that it answers: their texts, and links to them on the page of the session.
     pub petitions: Vec<LinkView>,
     /// What happened, in order of time, from the day it was assigned.
@@ -166,10 +168,10 @@ pub struct TaskEventView {
     pub kind: &'static str,
     /// The day.
     pub date: DateView,
-    /// The session.
-    pub session: LinkView,
-    /// The state that was given; none where none was, or nothing was said.
-    pub status: Option<StatusView>,
+    /// The session, as [`LinkView`].
+    pub session: Prepared,
+    /// The state that was given, as [`StatusView`]; none where none was, or nothing was said.
+    pub status: Option<Prepared>,
     /// What was said.
     pub note: Option<String>,
     /// What proves it.

@@ -126,6 +126,8 @@ pub struct PlaceView {
     pub root: String,
     /// The section it belongs to.
     pub section: String,
+    /// The way from the home page to the page's parent, where that is wanted.
+    pub breadcrumbs: Vec<LinkView>,
 }
 
 /// What surrounds a page (`frame`), ready as HTML: pages at one depth and of one section share it.
@@ -137,6 +139,8 @@ pub struct FrameView {
     pub header: String,
     /// From `footer.html`.
     pub footer: String,
+    /// From `script.html`.
+    pub script: String,
 }
 
 /// A link to a page of the site.
