@@ -65,6 +65,12 @@ impl Piece {
         Piece { parts: html.split(Piece::ROOT).map(str::to_owned).collect() }
     }
 
+    /// Returns the size of the HTML for a page from which `root` leads to the root, in bytes.
+    pub fn size(&self, root: &str) -> usize {
+        let parts: usize = self.parts.iter().map(String::len).sum();
+        parts + self.parts.len().saturating_sub(1) * root.len()
+    }
+
     /// Adds the HTML for a page from which `root` leads to the root.
     pub fn write(&self, root: &str, html: &mut String) {
         for (index, part) in self.parts.iter().enumerate() {

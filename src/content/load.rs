@@ -128,6 +128,7 @@ pub fn load(
     let results: Result<Vec<_>, FileError> =
         numbered.par_iter().map(|(entry, kind, id)| load_file(files, entry, (*kind, *id), strings)).collect();
     let mut sources = Vec::with_capacity(numbered.len());
+    documents.sessions.reserve_exact(numbered.iter().filter(|(_, kind, _)| *kind == Kind::Session).count());
     for (source, loaded, mut told) in results? {
         if told.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             documents.unreadable.insert(source.path.clone());

@@ -18,7 +18,9 @@ const MARK: &[u8] = "\u{FEFF}".as_bytes();
 pub(super) fn render(data: &OpenData<'_>, set: DataSet) -> Vec<u8> {
     let fields = set.fields();
     let separators: Vec<&str> = fields.iter().map(|field| field.kind.separator().unwrap_or(TEXT_SEPARATOR)).collect();
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(MARK.to_vec());
+    let mut out = Vec::with_capacity(data.room(set, 700));
+    out.extend_from_slice(MARK);
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
     // Writing to memory cannot fail, and every row has as many cells as the first.
     let _ = writer.write_record(fields.iter().map(|field| field.name));
     let mut scratch = Vec::new();

@@ -11,7 +11,7 @@ use crate::text;
 
 /// Renders a data set.
 pub(super) fn render(data: &OpenData<'_>, set: DataSet) -> Vec<u8> {
-    let mut out = Vec::with_capacity(64 * 1024);
+    let mut out = Vec::with_capacity(data.room(set, 1200));
     head(data, set, &mut out);
     let keys: Vec<Vec<u8>> = set.fields().iter().zip(0..).map(|(field, at)| key(field.name, at)).collect();
     let mut before: &[u8] = b"\n";

@@ -192,6 +192,19 @@ impl<'a> OpenData<'a> {
         }
     }
 
+    /// Returns the room for a data set, in bytes, from the usual size of a record.
+    fn room(&self, set: DataSet, record: usize) -> usize {
+        let Site { sessions, resolutions, updates, agencies, communes, .. } = self.site;
+        let records = match set {
+            DataSet::Sessions => sessions.len() * 2,
+            DataSet::Resolutions => resolutions.len(),
+            DataSet::Updates => updates.len(),
+            DataSet::Agencies => agencies.len(),
+            DataSet::Communes => communes.len(),
+        };
+        4096 + records * record
+    }
+
     fn visit<R: Copy>(&self, columns: &[Column<R>], rows: impl Iterator<Item = R>, visit: &mut dyn FnMut(&[Cell<'a>])) {
         let mut cells = Vec::with_capacity(columns.len());
         for row in rows {

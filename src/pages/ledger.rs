@@ -38,6 +38,11 @@ use crate::theme::ThemeError;
 const ROWS: usize = 80;
 /// The length of a text in a row, in characters.
 pub(super) const ROW_TEXT: usize = 200;
+/// What a template shows in place of the rows and of the other parts: characters that no text of a site holds.
+const ROWS_PLACE: &str = "\u{2}";
+const FACETS_PLACE: &str = "\u{3}";
+const ROWS_MARK: char = '\u{2}';
+const FACETS_MARK: char = '\u{3}';
 /// Topics, agencies and communes that are offered as parts on every page; the others are found through their own indexes.
 const FACET: usize = 24;
 
@@ -118,24 +123,39 @@ impl Pages<'_> {
         let tasks = self.scope_tasks(scope);
         let address = routes::ledger(site, scope);
         let total = tasks.len().div_ceil(ROWS).max(1);
-        let shown = &tasks[((number - 1) * ROWS).min(tasks.len())..(number * ROWS).min(tasks.len())];
-        let root = routes::root(&routes::list_page(&address, number));
-        let mut rows = String::with_capacity(shown.len() * 800);
-        shown.iter().for_each(|id| self.pieces.rows[id.index()].write(&root, &mut rows));
-        let mut facets = String::new();
-        self.pieces.facets.write(&root, &mut facets);
         let first = scope == Scope::All && number == 1;
         let view = LedgerView {
             whole: scope == Scope::All,
             tally: self.tally_view(&self.tallies.get(&scope).copied().unwrap_or_default()),
-            rows,
-            facets,
+            rows: ROWS_PLACE,
+            facets: FACETS_PLACE,
             filter: (first && !tasks.is_empty()).then(|| self.filter()),
             charts: Vec::new(),
             pager: pager(&address, number, total),
         };
         context.insert("ledger", &view);
         Template { name: "ledger.html", head: self.ledger_head(scope, number, &address) }
+    }
+
+    /// Puts the rows and the other parts into a page of the ledger. They are most of it, so they do not pass through the
+    /// template engine.
+    pub(super) fn complete_ledger(&self, scope: Scope, number: usize, html: &[u8]) -> Vec<u8> {
+        let tasks = self.scope_tasks(scope);
+        let shown = &tasks[((number - 1) * ROWS).min(tasks.len())..(number * ROWS).min(tasks.len())];
+        let root = routes::root(&routes::list_page(&routes::ledger(self.from.site, scope), number));
+        let rows = shown.iter().map(|id| &self.pieces.rows[id.index()]);
+        let size: usize = rows.clone().chain([&self.pieces.facets]).map(|piece| piece.size(&root)).sum();
+        let html = String::from_utf8_lossy(html);
+        let mut page = String::with_capacity(html.len() + size);
+        for part in html.split_inclusive([ROWS_MARK, FACETS_MARK]) {
+            page.push_str(part.trim_end_matches([ROWS_MARK, FACETS_MARK]));
+            match part.chars().next_back() {
+                Some(ROWS_MARK) => rows.clone().for_each(|row| row.write(&root, &mut page)),
+                Some(FACETS_MARK) => self.pieces.facets.write(&root, &mut page),
+                _ => {}
+            }
+        }
+        page.into_bytes()
     }
 
     fn ledger_head(&self, scope: Scope, number: usize, address: &str) -> Head {

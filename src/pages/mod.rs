@@ -351,7 +351,11 @@ impl<'a> Pages<'a> {
             Some(frame) => context.insert_prepared("frame", frame),
             None => context.insert("frame", &self.frame(&view.root, &view.section)?),
         }
-        self.theme.render(template.name, &context)
+        let html = self.theme.render(template.name, &context)?;
+        Ok(match page {
+            Page::Ledger(scope, number) => self.complete_ledger(*scope, *number, &html),
+            _ => html,
+        })
     }
 
     fn not_found(&self) -> Template {

@@ -17,9 +17,9 @@ pub struct LedgerView {
     /// How the tasks of this part stand.
     pub tally: TallyView,
     /// The rows of this page, as HTML, each from `ledger_row.html`.
-    pub rows: String,
+    pub rows: &'static str,
     /// The other parts of the ledger, as HTML, from `ledger_facets.html`.
-    pub facets: String,
+    pub facets: &'static str,
     /// The data of the quick filter, on the first page of the whole ledger.
     pub filter: Option<FilterView>,
     /// Charts of all tasks, on the first page of the whole ledger, as HTML.
