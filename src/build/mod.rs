@@ -138,7 +138,7 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
             };
             let plan = targets::plan(&renderer, &catalog, &links);
             let receipt = receipt::write(&inputs, targets::page_count(&plan), (&summary, warnings > 0));
-            Some(publish(&renderer, &plan, folder, &receipt)?)
+            Some(publish(renderer, &plan, folder, &receipt)?)
         }
         _ => None,
     };
@@ -200,7 +200,7 @@ pub fn resolve<'d>(
 
 /// Renders all targets in parallel and commits them together.
 fn publish(
-    renderer: &targets::Renderer<'_>,
+    renderer: targets::Renderer<'_>,
     plan: &[targets::Target],
     folder: &Path,
     receipt: &str,
@@ -213,7 +213,10 @@ fn publish(
             publisher.offer(&artifact.path, &artifact.bytes).map_err(Failure::Output)
         })
         .collect();
-    let report = publisher.commit(offers?, receipt).map_err(Failure::Output)?;
+    let offers = offers?;
+    // What was prepared for rendering is freed while the files go to their places.
+    let (report, ()) = rayon::join(|| publisher.commit(offers, receipt), || drop(renderer));
+    let report = report.map_err(Failure::Output)?;
     Ok(Published { pages: targets::page_count(plan), report })
 }
 

@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use walkdir::DirEntry;
 use walkdir::WalkDir;
@@ -17,16 +18,21 @@ use crate::files::Files;
 use crate::files::settle;
 use crate::text::nfc;
 
-/// The files below the folder of a site.
+/// The folder of what people write.
+const CONTENT: &str = "content";
+
+/// The files below the folder of a site, as they stood when they were first listed.
 #[derive(Clone, Debug)]
 pub struct DiskFiles {
     root: PathBuf,
+    /// What people wrote is listed for the receipt, for the name of the theme, and to be read.
+    content: OnceLock<Vec<Entry>>,
 }
 
 impl DiskFiles {
     /// Returns the files of the site in `root`.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        DiskFiles { root: root.into() }
+        DiskFiles { root: root.into(), content: OnceLock::new() }
     }
 
     fn entry(&self, found: &DirEntry, folder: &Path) -> Option<Entry> {
@@ -47,6 +53,23 @@ impl DiskFiles {
 
 impl Files for DiskFiles {
     fn list(&self, folder: &str) -> Result<Vec<Entry>, FileError> {
+        if folder != CONTENT {
+            return self.walk(folder);
+        }
+        if let Some(entries) = self.content.get() {
+            return Ok(entries.clone());
+        }
+        let entries = self.walk(folder)?;
+        Ok(self.content.get_or_init(|| entries).clone())
+    }
+
+    fn read(&self, entry: &Entry) -> Result<Vec<u8>, FileError> {
+        fs::read(&entry.real).map_err(|source| FileError { path: entry.real.clone(), source })
+    }
+}
+
+impl DiskFiles {
+    fn walk(&self, folder: &str) -> Result<Vec<Entry>, FileError> {
         let top = self.root.join(folder);
         if !top.exists() {
             return Ok(Vec::new());
@@ -57,10 +80,6 @@ impl Files for DiskFiles {
             entries.extend(self.entry(&found, &top));
         }
         Ok(settle(entries))
-    }
-
-    fn read(&self, entry: &Entry) -> Result<Vec<u8>, FileError> {
-        fs::read(&entry.real).map_err(|source| FileError { path: entry.real.clone(), source })
     }
 }
 

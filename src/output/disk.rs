@@ -99,7 +99,14 @@ impl Disk {
     /// Creates a folder, and those above it if need be, and tells whether it is there then: a file may stand in its way.
     pub fn create_new_folder(&self, path: &Path) -> Result<bool, OutputError> {
         let create = || match fs::create_dir(path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(path),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                path.parent().map_or(Ok(()), fs::create_dir_all)?;
+                match fs::create_dir(path) {
+                    // Another thread was faster.
+                    Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+                    result => result,
+                }
+            }
             result => result,
         };
         match self.step().and_then(|()| create()) {
@@ -113,13 +120,20 @@ impl Disk {
 
     /// Writes a new file with the rights that the process gives by default.
     ///
-    /// The stamp is taken after the file is closed: before that, Windows and network disks may not
-    /// know it yet.
+    /// Before the file is closed, Windows may not know its stamp yet. Where another system does not, on a disk of the
+    /// network say, the next build finds another stamp, reads the file, and all is well.
     pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<Stamp, OutputError> {
-        self.step_of_write(path, bytes)
-            .and_then(|()| fs::write(path, bytes))
-            .and_then(|()| stamp(&fs::symlink_metadata(path)?))
-            .map_err(at(path))
+        let write = || {
+            let mut file = File::create(path)?;
+            file.write_all(bytes)?;
+            if cfg!(windows) {
+                drop(file);
+                stamp(&fs::symlink_metadata(path)?)
+            } else {
+                stamp(&file.metadata()?)
+            }
+        };
+        self.step_of_write(path, bytes).and_then(|()| write()).map_err(at(path))
     }
 
     /// Writes a new file and waits until it is on the disk.

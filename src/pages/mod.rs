@@ -28,6 +28,7 @@ pub use ledger_data::year_path;
 pub use parts::site_view;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::Datelike;
 use rayon::prelude::*;
@@ -148,10 +149,12 @@ pub struct Pages<'a> {
     pieces: LedgerPieces,
     /// What the pages of the tasks of each session say of it.
     task_sessions: Vec<TaskSession>,
-    /// The links to sessions and agencies, and the states as they are reported, which the pages of tasks repeat.
+    /// The links to sessions and agencies, and the states as they are reported, which sessions and tasks repeat.
     session_links: Vec<Prepared>,
     agency_links: Vec<Prepared>,
     states: Vec<Prepared>,
+    /// The names that more than one unit has.
+    shared_names: BTreeSet<String>,
 }
 
 /// The states as they are reported, in the order of [`state_index`].
@@ -191,7 +194,9 @@ impl<'a> Pages<'a> {
             session_links: Vec::new(),
             agency_links: Vec::new(),
             states: Vec::new(),
+            shared_names: BTreeSet::new(),
         };
+        pages.shared_names = pages.shared_names();
         pages.frames = pages.all_frames()?;
         pages.tallies =
             routes::scopes(site).into_iter().map(|scope| (scope, Tally::of(site, pages.scope_tasks(scope)))).collect();
@@ -200,8 +205,8 @@ impl<'a> Pages<'a> {
             session_ids.par_iter().map(|id| pages.task_session(*id)).collect();
         pages.task_sessions = shared?;
         pages.session_links = session_ids.iter().map(|id| Prepared::new(&pages.session_link(*id))).collect();
-        let agencies = (0..site.agencies.len()).map(|index| pages.agency_link(index.into()));
-        pages.agency_links = agencies.map(|link| Prepared::new(&link)).collect();
+        let agencies = (0..site.agencies.len()).map(|index| pages.named_agency(index.into()));
+        pages.agency_links = agencies.map(|named| Prepared::new(&named)).collect();
         pages.states = STATES.iter().map(|status| Prepared::new(&pages.status(*status))).collect();
         pages.years = pages.by_year();
         pages.session_cards = session_ids.par_iter().map(|id| Prepared::new(&pages.session_card(*id))).collect();

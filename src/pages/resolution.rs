@@ -48,7 +48,6 @@ impl Pages<'_> {
             text: (heading != task.text).then(|| task.text.to_owned()),
             status: self.task_status(task),
             agency: task.agency.map(|agency| self.agency_links[agency.index()].clone()),
-            agency_now: task.agency.map_or(Vec::new(), |agency| self.successors(agency)),
             with: task.with.iter().map(|agency| self.agency_link(*agency)).collect(),
             due: task.due.map(date_view),
             session_breadcrumbs: shared.breadcrumbs.clone(),

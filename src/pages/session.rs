@@ -151,13 +151,14 @@ impl Pages<'_> {
     fn resolution(&self, id: ResolutionId, session: &Session<'_>) -> ResolutionView {
         let site = self.from.site;
         let task = site.resolution(id);
+        let last_word = site.last_word(task);
         ResolutionView {
             id: task.id.to_owned(),
             anchor: task.id.to_owned(),
             path: routes::file(self.from.routes.resolution(id)),
             text: task.text.to_owned(),
             evidence: self.evidence(&session.article, &task.written.evidence),
-            agency: task.agency.map(|agency| self.named_agency(agency)),
+            agency: task.agency.map(|agency| self.agency_links[agency.index()].clone()),
             with: task.with.iter().map(|agency| self.agency_link(*agency)).collect(),
             due: task.due.map(date_view),
             status: self.task_status(task),
@@ -167,7 +168,7 @@ impl Pages<'_> {
                 .filter_map(|at| session.petitions.get(*at))
                 .map(|petition| anchor(petition.id))
                 .collect(),
-            history: task.updates.iter().map(|update| self.update(*update)).collect(),
+            last_word: (last_word > session.date).then(|| date_view(last_word)),
         }
     }
 
@@ -184,7 +185,7 @@ impl Pages<'_> {
             task: is_shown.then(|| routes::file(self.from.routes.resolution(update.resolution))),
             assigned_at: origin,
             reported_by: self.session_link(update.session),
-            agency: task.agency.map(|agency| self.named_agency(agency)),
+            agency: task.agency.map(|agency| self.agency_links[agency.index()].clone()),
             due: task.due.filter(|_| is_shown).map(date_view),
             status: self.status(update.status),
             date: date_view(update.date),

@@ -1,5 +1,7 @@
 //! The indexes of topics, communes and years, and the history of a commune.
 
+use std::collections::BTreeSet;
+
 use crate::content::Share;
 use crate::model::CommuneId;
 use crate::model::ResolutionId;
@@ -104,13 +106,19 @@ impl Pages<'_> {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
+    /// Returns the names that more than one unit has, with their kinds.
+    pub(super) fn shared_names(&self) -> BTreeSet<String> {
+        let mut seen = BTreeSet::new();
+        let names = (0..self.from.site.communes.len()).map(|index| self.commune_name(index.into()));
+        names.filter(|name| !seen.insert(name.clone())).collect()
+    }
+
     /// Returns the name of a unit, with its time where another unit has the same name.
     pub(super) fn commune_title(&self, id: CommuneId) -> String {
         let communes = &self.from.site.communes;
         let commune = &communes[id.index()];
         let name = self.commune_name(id);
-        let same = |other: &crate::model::Commune<'_>| other.name == commune.name && other.kind == commune.kind;
-        if communes.iter().filter(|other| same(other)).count() < 2 {
+        if !self.shared_names.contains(&name) {
             return name;
         }
         if let Some(day) = commune.abolished {

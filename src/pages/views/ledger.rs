@@ -139,10 +139,8 @@ pub struct TaskView {
     pub text: Option<String>,
     /// Where it stands.
     pub status: StatusView,
-    /// The agency in charge, as [`LinkView`].
+    /// The agency in charge, as [`crate::pages::views::AgencyLinkView`].
     pub agency: Option<Prepared>,
-    /// Who took over from an agency that no longer exists.
-    pub agency_now: Vec<LinkView>,
     /// The cooperating agencies.
     pub with: Vec<LinkView>,
     /// The day by which it is due.

@@ -591,8 +591,8 @@ pub struct ResolutionView {
     pub evidence: Vec<EvidenceView>,
     /// The text.
     pub text: String,
-    /// The agency in charge.
-    pub agency: Option<AgencyLinkView>,
+    /// The agency in charge, as [`AgencyLinkView`].
+    pub agency: Option<Prepared>,
     /// The cooperating agencies.
     pub with: Vec<LinkView>,
     /// The day by which it is due.
@@ -601,8 +601,8 @@ pub struct ResolutionView {
     pub status: StatusView,
     /// The petitions that it answers.
     pub petitions: Vec<AnchorView>,
-    /// What later sessions reported, in order of time.
-    pub history: Vec<UpdateView>,
+    /// The day of the latest report; none where nothing was reported since. What was reported stands on the task's page.
+    pub last_word: Option<DateView>,
 }
 
 /// The state of a task.
@@ -629,8 +629,8 @@ pub struct UpdateView {
     pub assigned_at: LinkView,
     /// The session that reported; the page itself in [`SessionView::updates`].
     pub reported_by: LinkView,
-    /// The agency in charge of the task.
-    pub agency: Option<AgencyLinkView>,
+    /// The agency in charge, as [`AgencyLinkView`].
+    pub agency: Option<Prepared>,
     /// When it was due.
     pub due: Option<DateView>,
     /// The reported state.
