@@ -260,9 +260,21 @@ impl<'a> OpenData<'a> {
     }
 }
 
+/// Which bytes may stand in an address as they are.
+const IN_URIS: [bool; 256] = {
+    let mut fits = [false; 256];
+    let bytes = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&'()*+,;=%[]";
+    let mut at = 0;
+    while at < bytes.len() {
+        fits[bytes[at] as usize] = true;
+        at += 1;
+    }
+    fits
+};
+
 /// Returns an address in which every character that RFC 3986 does not have is written with `%`.
 fn uri(address: String) -> String {
-    let fits = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%[]".contains(byte);
+    let fits = |byte: &u8| IN_URIS[usize::from(*byte)];
     if address.bytes().all(|byte| fits(&byte)) {
         return address;
     }

@@ -53,6 +53,8 @@ pub(super) struct LedgerPieces {
     rows: Vec<Piece>,
     /// The other parts of the ledger.
     facets: Piece,
+    /// Those by standing only, for pages of parts: all of them would be a third of each page.
+    standings: Piece,
 }
 
 impl Pages<'_> {
@@ -61,8 +63,12 @@ impl Pages<'_> {
         let site = self.from.site;
         let rows: Result<Vec<Piece>, ThemeError> =
             site.resolutions.par_iter().enumerate().map(|(index, task)| self.row(index.into(), task)).collect();
-        let facets = self.piece("ledger_facets.html", |context| context.insert("facets", &self.facets()))?;
-        Ok(LedgerPieces { rows: rows?, facets })
+        let view = self.facets();
+        let facets = self.piece("ledger_facets.html", |context| context.insert("facets", &view))?;
+        let by_standing = view.facets.into_iter().filter(|facet| facet.code == "standing").collect();
+        let view = FacetsView { facets: by_standing, ..view };
+        let standings = self.piece("ledger_facets.html", |context| context.insert("facets", &view))?;
+        Ok(LedgerPieces { rows: rows?, facets, standings })
     }
 
     fn row(&self, id: ResolutionId, task: &Resolution<'_>) -> Result<Piece, ThemeError> {
@@ -144,14 +150,16 @@ impl Pages<'_> {
         let shown = &tasks[((number - 1) * ROWS).min(tasks.len())..(number * ROWS).min(tasks.len())];
         let root = routes::root(&routes::list_page(&routes::ledger(self.from.site, scope), number));
         let rows = shown.iter().map(|id| &self.pieces.rows[id.index()]);
-        let size: usize = rows.clone().chain([&self.pieces.facets]).map(|piece| piece.size(&root)).sum();
+        let whole = scope == Scope::All && number == 1;
+        let facets = if whole { &self.pieces.facets } else { &self.pieces.standings };
+        let size: usize = rows.clone().chain([facets]).map(|piece| piece.size(&root)).sum();
         let html = String::from_utf8_lossy(html);
         let mut page = String::with_capacity(html.len() + size);
         for part in html.split_inclusive([ROWS_MARK, FACETS_MARK]) {
             page.push_str(part.trim_end_matches([ROWS_MARK, FACETS_MARK]));
             match part.chars().next_back() {
                 Some(ROWS_MARK) => rows.clone().for_each(|row| row.write(&root, &mut page)),
-                Some(FACETS_MARK) => self.pieces.facets.write(&root, &mut page),
+                Some(FACETS_MARK) => facets.write(&root, &mut page),
                 _ => {}
             }
         }

@@ -37,14 +37,14 @@ pub(super) fn before_parsing(text: &str, offset: usize, file: FileId) -> Option<
 }
 
 /// Tells whether a text holds nothing that [`before_parsing`] looks for: no tab, no byte that begins a no-break space
-/// (C2) or a mark of a word processor (E2), no `\`, `|` or `>`, and no dash right before a word. Nearly every front matter
-/// is plain, and looking at each of its lines would cost as much as half of parsing it.
+/// (C2) or a mark of a word processor (E2), no `\`, `|` or `>`, and no line that begins with a dash right before a word.
+/// Nearly every front matter is plain, and looking at each of its lines would cost as much as half of parsing it.
 fn is_plain(text: &[u8]) -> bool {
     let is_suspect = |byte: &u8| matches!(byte, b'\t' | 0xC2 | 0xE2 | b'\\' | b'|' | b'>');
-    let dash_before_word = |pair: &[u8]| {
-        pair[0] == b'-' && (pair[1].is_ascii_alphabetic() || b"{[\"".contains(&pair[1]) || pair[1] >= 0x80)
-    };
-    !text.iter().any(is_suspect) && !text.windows(2).any(dash_before_word)
+    let begins_word = |byte: u8| byte.is_ascii_alphabetic() || b"{[\"".contains(&byte) || byte >= 0x80;
+    let begins_line = |at: usize| text[..at].iter().rev().find(|byte| **byte != b' ').is_none_or(|byte| *byte == b'\n');
+    let dashes = text.windows(2).enumerate().filter(|(_, pair)| pair[0] == b'-' && begins_word(pair[1]));
+    !text.iter().any(is_suspect) && !dashes.into_iter().any(|(at, _)| begins_line(at))
 }
 
 /// Tells every value without quotes that a `#` without a space after it cuts short: `title: Đối thoại #1`.
