@@ -188,10 +188,11 @@ impl Resolver<'_, '_> {
         }
         if let ArticleId::Session(session) = id {
             let site = self.site;
-            for update in &site.session(session).updates {
-                for file in site.update(*update).evidence.iter().filter_map(|evidence| evidence.file.as_ref()) {
-                    self.file(folder, &file.value, file.span);
-                }
+            let session = site.session(session);
+            let reported = session.updates.iter().flat_map(|update| site.update(*update).evidence);
+            let declared = session.resolutions.iter().flat_map(|task| &site.resolution(*task).written.evidence);
+            for file in reported.chain(declared).filter_map(|evidence| evidence.file.as_ref()) {
+                self.file(folder, &file.value, file.span);
             }
         }
     }
