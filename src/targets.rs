@@ -108,6 +108,8 @@ impl Failure {
 pub fn plan(renderer: &Renderer<'_>, catalog: &Catalog, links: &Links) -> Vec<Target> {
     let all = renderer.pages.all();
     let mut targets = Vec::with_capacity(all.len() + 64);
+    // The largest come first, so that no thread is left alone with one at the end.
+    targets.extend(DataFile::all().map(Target::Data));
     let mut base = None;
     if let Some(feeds) = &renderer.feeds {
         base = Some(feeds.base());
@@ -119,7 +121,6 @@ pub fn plan(renderer: &Renderer<'_>, catalog: &Catalog, links: &Links) -> Vec<Ta
     let years = renderer.pages.ledger_years();
     targets.extend((!years.is_empty()).then_some(Target::LedgerNames));
     targets.extend(years.into_iter().map(Target::LedgerRows));
-    targets.extend(DataFile::all().map(Target::Data));
     targets.extend(renderer.theme.assets().keys().cloned().map(Target::Asset));
     let copy = |(path, source): (&str, &str)| Target::Copy { source: source.to_owned(), path: path.to_owned() };
     targets.extend(catalog.published().into_iter().map(copy));
