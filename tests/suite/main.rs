@@ -14,6 +14,7 @@
 
 mod acceptance;
 mod agencies;
+mod agreement;
 mod broken;
 mod calendar;
 mod commands;
