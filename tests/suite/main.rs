@@ -19,6 +19,7 @@ mod broken;
 mod calendar;
 mod commands;
 mod coverage;
+mod day;
 mod fixture;
 mod golden;
 mod harness;
