@@ -14,10 +14,12 @@
 
 mod acceptance;
 mod agencies;
+mod agreement;
 mod broken;
 mod calendar;
 mod commands;
 mod coverage;
+mod day;
 mod fixture;
 mod golden;
 mod harness;

@@ -76,11 +76,21 @@ fn people_after_the_fourth_are_counted() {
 }
 
 #[test]
-fn a_session_without_an_outcome_has_no_sheet() {
+fn a_session_without_an_outcome_or_of_more_than_a_year_ago_has_no_sheet() {
     let site = Site::named("everything");
-    let files = site.published(&[]);
-    let sheets: Vec<&String> = files.keys().filter(|path| path.contains("niem-yet")).collect();
     let of = |session: &str| format!("doi-thoai/{session}/niem-yet/index.html");
-    assert_eq!(sheets, [&of("2020-10-05-lan-1"), &of("2021-01-07-lan-2")]);
+    for (today, sessions) in [
+        ("2021-10-06", &["2020-10-05-lan-1", "2021-01-07-lan-2"][..]),
+        ("2021-10-07", &["2021-01-07-lan-2"]),
+        ("2022-01-09", &[]),
+    ] {
+        site.run(&["build", "--today", today]).succeeded();
+        let mut files = site.output();
+        files.retain(|path, _| path.contains("niem-yet"));
+        assert!(files.into_keys().eq(sessions.iter().map(|session| of(session))), "{today}");
+        let page = site.page("doi-thoai/2020-10-05-lan-1/index.html");
+        assert_eq!(page.contains("niêm yết"), sessions.len() == 2, "{today}");
+    }
+    site.build(&[]).succeeded();
     assert!(!site.page("doi-thoai/2026-07-01-toi/index.html").contains("niêm yết"));
 }

@@ -10,11 +10,17 @@ pub fn of(page: &str) -> String {
     let tokens = html::tokens(page);
     let mut outline = Outline::default();
     let mut in_main = false;
+    let mut in_drawing = false;
     for token in &tokens {
         match token {
             Token::Start(tag) if tag.name == "main" => in_main = true,
             Token::End(name) if name == "main" => in_main = false,
-            token if in_main => outline.take(token),
+            Token::Start(tag) if in_main && tag.name == "svg" => {
+                in_drawing = true;
+                outline.draw(tag);
+            }
+            Token::End(name) if name == "svg" => in_drawing = false,
+            token if in_main && !in_drawing => outline.take(token),
             _ => {}
         }
     }
@@ -85,6 +91,14 @@ impl Outline {
                 let label = tag.get("aria-label").map_or(String::new(), |label| format!(" “{label}”"));
                 self.blocks.push(format!("{name}{id}{label}"));
             }
+        }
+    }
+
+    /// Takes a drawing: that it is there and what it is called; its shapes say nothing to a reader of an outline.
+    fn draw(&mut self, tag: &Tag) {
+        let named = ["aria-label", "aria-labelledby"].iter().find_map(|name| tag.get(name));
+        if let Some(name) = named {
+            self.text.push_str(&format!(" <svg “{name}”> "));
         }
     }
 

@@ -5,6 +5,7 @@ use proptest::test_runner::Config;
 use proptest::test_runner::TestRunner;
 
 use crate::harness::Site;
+use crate::harness::TODAY;
 use crate::html;
 use crate::html::Tag;
 use crate::html::Token;
@@ -121,12 +122,23 @@ fn wrong(articles: &[Article]) -> Option<String> {
         return None;
     }
     let files = site.output();
+    let script = files.keys().find(|path| path.starts_with("giao-dien/") && path.ends_with(".js"))?;
     let broken = files.iter().filter_map(|(path, bytes)| {
-        let html = html_in(path, std::str::from_utf8(bytes).unwrap_or_default());
-        let found = html.iter().find_map(|html| intruder(html))?;
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        let text = if path.ends_with(".html") { without_script(path, text, script) } else { text.to_owned() };
+        let found = html_in(path, &text).iter().find_map(|html| intruder(html))?;
         Some(format!("{path} holds what an author wrote as markup: {found:?}"))
     });
     broken.chain(links::problems(&files)).next().map(|problem| format!("{problem}\n{text}"))
+}
+
+/// Returns a page without the script of the theme, if it stands there once, in the head and exactly as the theme writes it.
+fn without_script(path: &str, page: &str, script: &str) -> String {
+    let root = "../".repeat(path.matches('/').count());
+    let tag = format!(
+        "<script src=\"{root}{script}\" defer data-built=\"{TODAY}\" data-as-of=\"tính đến ngày\" data-overdue=\"Quá hạn\"></script>\n</head>"
+    );
+    page.replacen(&tag, "</head>", 1)
 }
 
 /// Returns the HTML in a file: a page itself, or what a feed carries.
