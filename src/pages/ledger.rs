@@ -23,6 +23,7 @@ use crate::pages::views::FacetView;
 use crate::pages::views::FacetsView;
 use crate::pages::views::FilterView;
 use crate::pages::views::FilterYearView;
+use crate::pages::views::LedgerChartView;
 use crate::pages::views::LedgerRowView;
 use crate::pages::views::LedgerView;
 use crate::pages::views::LinkView;
@@ -130,11 +131,28 @@ impl Pages<'_> {
             rows: ROWS_PLACE,
             facets: FACETS_PLACE,
             filter: (first && !tasks.is_empty()).then(|| self.filter()),
-            charts: Vec::new(),
+            charts: if first { self.ledger_charts(tasks) } else { Vec::new() },
             pager: pager(&address, number, total),
         };
         context.insert("ledger", &view);
         Template { name: "ledger.html", head: self.ledger_head(scope, number, &address) }
+    }
+
+    /// Draws how all tasks stand, by year and by topic.
+    fn ledger_charts(&self, tasks: &[ResolutionId]) -> Vec<LedgerChartView> {
+        let site = self.from.site;
+        let view = |heading: &'static str, note: Option<&'static str>, chart| LedgerChartView {
+            heading: self.text(heading).to_owned(),
+            note: note.map(|key| self.text(key).to_owned()),
+            chart,
+        };
+        let path = |year| Some(routes::file(&routes::ledger(site, Scope::Year(year))));
+        let years = self.chart_by_year(("bieu_do_nam", self.text("chart_years")), tasks, path);
+        let of_topic = |topic| routes::file(&routes::ledger(site, Scope::Topic(topic)));
+        let topics = self.topics_chart("bieu_do_chuyen_de", of_topic);
+        let years = years.map(|chart| view("chart_years", None, chart));
+        let topics = topics.map(|chart| view("chart_topics", Some("chart_topics_note"), chart));
+        years.into_iter().chain(topics).collect()
     }
 
     /// Puts the rows and the other parts into a page of the ledger. They are most of it, so they do not pass through the
