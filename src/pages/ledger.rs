@@ -21,6 +21,7 @@ use crate::pages::place;
 use crate::pages::views::FacetEntryView;
 use crate::pages::views::FacetView;
 use crate::pages::views::FacetsView;
+use crate::pages::views::FeedView;
 use crate::pages::views::FilterView;
 use crate::pages::views::FilterYearView;
 use crate::pages::views::LedgerChartView;
@@ -132,6 +133,7 @@ impl Pages<'_> {
             facets: FACETS_PLACE,
             filter: (first && !tasks.is_empty()).then(|| self.filter()),
             charts: if first { self.ledger_charts(tasks) } else { Vec::new() },
+            data: LinkView { title: self.text("data").to_owned(), path: routes::file(routes::DATA) },
             pager: pager(&address, number, total),
         };
         context.insert("ledger", &view);
@@ -180,7 +182,12 @@ impl Pages<'_> {
         let name = self.scope_name(scope);
         let title = match scope {
             Scope::All => self.text("ledger_title").to_owned(),
-            _ => format!("{} {name}", self.text("ledger_of")),
+            Scope::Standing(Standing::Unpublished) => self.text("ledger_of_unpublished").to_owned(),
+            Scope::Standing(_) => format!("{} {name}", self.text("ledger_of_standing")),
+            Scope::Topic(_) => format!("{} {name}", self.text("ledger_of_topic")),
+            Scope::Agency(_) => format!("{} {name}", self.text("ledger_of_agency")),
+            Scope::Commune(_) => format!("{} {name}", self.text("ledger_of_commune")),
+            Scope::Year(_) => format!("{} {name}", self.text("ledger_of_year")),
         };
         let title = match number {
             1 => title,
@@ -189,11 +196,18 @@ impl Pages<'_> {
         let whole = LinkView { title: self.text("ledger").to_owned(), path: routes::file(routes::LEDGER) };
         let breadcrumbs = if address == routes::LEDGER { Vec::new() } else { vec![whole] };
         let feeds = match scope {
-            Scope::All => self.feed(routes::LEDGER, &self.text("ledger").to_lowercase()),
-            Scope::Agency(id) => self.feed(self.from.routes.agency(id), &name),
+            Scope::All => self.task_feed(routes::LEDGER, None),
+            Scope::Agency(id) => self.task_feed(self.from.routes.agency(id), Some(&name)),
             _ => Vec::new(),
         };
         Head { breadcrumbs, feeds, ..Head::new(&title, "ledger") }
+    }
+
+    /// Returns the feed of the tasks that stand at an address; `of` is the agency in charge.
+    pub(super) fn task_feed(&self, address: &str, of: Option<&str>) -> Vec<FeedView> {
+        let tasks = self.text("feed_tasks");
+        let title = of.map_or_else(|| tasks.to_owned(), |name| format!("{tasks}: {name}"));
+        self.feed(address, "").into_iter().map(|feed| FeedView { title: title.clone(), ..feed }).collect()
     }
 
     /// Returns the name of a part of the ledger.

@@ -25,6 +25,8 @@ pub struct LedgerView {
     pub filter: Option<FilterView>,
     /// Charts of all tasks, on the first page of the whole ledger.
     pub charts: Vec<LedgerChartView>,
+    /// The page of the open data.
+    pub data: LinkView,
     /// The other pages; none where all rows stand on one.
     pub pager: Option<PagerView>,
 }
