@@ -143,7 +143,7 @@ impl Pages<'_> {
         let head = Head {
             breadcrumbs: vec![index],
             description: agency.description.map(str::to_owned),
-            feeds: self.feed(self.from.routes.agency(id), agency.name),
+            feeds: self.task_feed(self.from.routes.agency(id), Some(agency.name)),
             ..Head::new(agency.name, "agencies")
         };
         Template { name: "agency.html", head }

@@ -21,8 +21,10 @@ use crate::pages::place;
 use crate::pages::views::FacetEntryView;
 use crate::pages::views::FacetView;
 use crate::pages::views::FacetsView;
+use crate::pages::views::FeedView;
 use crate::pages::views::FilterView;
 use crate::pages::views::FilterYearView;
+use crate::pages::views::LedgerChartView;
 use crate::pages::views::LedgerRowView;
 use crate::pages::views::LedgerView;
 use crate::pages::views::LinkView;
@@ -136,11 +138,29 @@ impl Pages<'_> {
             rows: ROWS_PLACE,
             facets: FACETS_PLACE,
             filter: (first && !tasks.is_empty()).then(|| self.filter()),
-            charts: Vec::new(),
+            charts: if first { self.ledger_charts(tasks) } else { Vec::new() },
+            data: LinkView { title: self.text("data").to_owned(), path: routes::file(routes::DATA) },
             pager: pager(&address, number, total),
         };
         context.insert("ledger", &view);
         Template { name: "ledger.html", head: self.ledger_head(scope, number, &address) }
+    }
+
+    /// Draws how all tasks stand, by year and by topic.
+    fn ledger_charts(&self, tasks: &[ResolutionId]) -> Vec<LedgerChartView> {
+        let site = self.from.site;
+        let view = |heading: &'static str, note: Option<&'static str>, chart| LedgerChartView {
+            heading: self.text(heading).to_owned(),
+            note: note.map(|key| self.text(key).to_owned()),
+            chart,
+        };
+        let path = |year| Some(routes::file(&routes::ledger(site, Scope::Year(year))));
+        let years = self.chart_by_year(("bieu_do_nam", self.text("chart_years")), tasks, path);
+        let of_topic = |topic| routes::file(&routes::ledger(site, Scope::Topic(topic)));
+        let topics = self.topics_chart("bieu_do_chuyen_de", of_topic);
+        let years = years.map(|chart| view("chart_years", None, chart));
+        let topics = topics.map(|chart| view("chart_topics", Some("chart_topics_note"), chart));
+        years.into_iter().chain(topics).collect()
     }
 
     /// Puts the rows and the other parts into a page of the ledger. They are most of it, so they do not pass through the
@@ -170,7 +190,12 @@ impl Pages<'_> {
         let name = self.scope_name(scope);
         let title = match scope {
             Scope::All => self.text("ledger_title").to_owned(),
-            _ => format!("{} {name}", self.text("ledger_of")),
+            Scope::Standing(Standing::Unpublished) => self.text("ledger_of_unpublished").to_owned(),
+            Scope::Standing(_) => format!("{} {name}", self.text("ledger_of_standing")),
+            Scope::Topic(_) => format!("{} {name}", self.text("ledger_of_topic")),
+            Scope::Agency(_) => format!("{} {name}", self.text("ledger_of_agency")),
+            Scope::Commune(_) => format!("{} {name}", self.text("ledger_of_commune")),
+            Scope::Year(_) => format!("{} {name}", self.text("ledger_of_year")),
         };
         let title = match number {
             1 => title,
@@ -179,11 +204,18 @@ impl Pages<'_> {
         let whole = LinkView { title: self.text("ledger").to_owned(), path: routes::file(routes::LEDGER) };
         let breadcrumbs = if address == routes::LEDGER { Vec::new() } else { vec![whole] };
         let feeds = match scope {
-            Scope::All => self.feed(routes::LEDGER, &self.text("ledger").to_lowercase()),
-            Scope::Agency(id) => self.feed(self.from.routes.agency(id), &name),
+            Scope::All => self.task_feed(routes::LEDGER, None),
+            Scope::Agency(id) => self.task_feed(self.from.routes.agency(id), Some(&name)),
             _ => Vec::new(),
         };
         Head { breadcrumbs, feeds, ..Head::new(&title, "ledger") }
+    }
+
+    /// Returns the feed of the tasks that stand at an address; `of` is the agency in charge.
+    pub(super) fn task_feed(&self, address: &str, of: Option<&str>) -> Vec<FeedView> {
+        let tasks = self.text("feed_tasks");
+        let title = of.map_or_else(|| tasks.to_owned(), |name| format!("{tasks}: {name}"));
+        self.feed(address, "").into_iter().map(|feed| FeedView { title: title.clone(), ..feed }).collect()
     }
 
     /// Returns the name of a part of the ledger.

@@ -32,7 +32,7 @@ const CHARTED: usize = 15;
 impl Pages<'_> {
     pub(super) fn topic_index(&self, context: &mut Context) -> Template {
         let terms = (0..self.from.site.topics.len()).map(|index| self.topic_term(index.into())).collect();
-        let chart = self.topics_chart();
+        let chart = self.topics_chart("bieu_do", |id| self.topic_link(id).path);
         context.insert("index", &IndexView { chart, ..index(self.text("index_topics_lead"), terms) });
         Template { name: "index.html", head: Head::new(self.text("topics_title"), "topics") }
     }
@@ -59,17 +59,16 @@ impl Pages<'_> {
     }
 
     /// Draws how the tasks of each topic stand, the topics with the most tasks first.
-    fn topics_chart(&self) -> Option<ChartView> {
+    pub(super) fn topics_chart(&self, id: &str, path: impl Fn(TopicId) -> String) -> Option<ChartView> {
         let site = self.from.site;
         let row = |(index, topic): (usize, &crate::model::Topic<'_>)| -> StandingRow {
-            let link = self.topic_link(index.into());
-            (link.title, Tally::of(site, &topic.resolutions), Some(link.path))
+            (topic.name.to_owned(), Tally::of(site, &topic.resolutions), Some(path(index.into())))
         };
         let mut rows: Vec<StandingRow> = site.topics.iter().enumerate().map(row).collect();
         rows.retain(|(_, tally, _)| tally.total() > 0);
         rows.sort_by_key(|(_, tally, _)| std::cmp::Reverse(tally.total()));
         rows.truncate(CHARTED);
-        self.standing_chart(("bieu_do", self.text("chart_topics")), "topics", &rows)
+        self.standing_chart((id, self.text("chart_topics")), "topics", &rows)
     }
 
     pub(super) fn topic_term(&self, id: TopicId) -> TermView {

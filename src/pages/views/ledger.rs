@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::pages::views::ChartView;
 use crate::pages::views::DateView;
 use crate::pages::views::EvidenceView;
 use crate::pages::views::LinkView;
@@ -22,10 +23,23 @@ pub struct LedgerView {
     pub facets: &'static str,
     /// The data of the quick filter, on the first page of the whole ledger.
     pub filter: Option<FilterView>,
-    /// Charts of all tasks, on the first page of the whole ledger, as HTML.
-    pub charts: Vec<Prepared>,
+    /// Charts of all tasks, on the first page of the whole ledger.
+    pub charts: Vec<LedgerChartView>,
+    /// The page of the open data.
+    pub data: LinkView,
     /// The other pages; none where all rows stand on one.
     pub pager: Option<PagerView>,
+}
+
+/// A chart on the first page of the ledger.
+#[derive(Clone, Debug, Serialize)]
+pub struct LedgerChartView {
+    /// What it shows.
+    pub heading: String,
+    /// What is to be known to read it.
+    pub note: Option<String>,
+    /// The chart.
+    pub chart: ChartView,
 }
 
 /// How the tasks of a part stand.

@@ -143,7 +143,11 @@ form.addEventListener("input", function (event) {
   timer = setTimeout(filter, event.target.type === "search" ? 250 : 0);
 });
 form.addEventListener("reset", function () { setTimeout(filter, 0); });
-form.addEventListener("submit", function (event) { event.preventDefault(); });
+form.addEventListener("submit", function (event) {
+  event.preventDefault();
+  clearTimeout(timer);
+  filter();
+});
 more.addEventListener("click", show);
 window.addEventListener("hashchange", restore);
 })();
