@@ -170,7 +170,7 @@ impl<'a> Feeds<'a> {
         let told = others.into_iter().map(|(id, entry)| (self.days(id).1, entry.day, entry.atom.clone()));
         let mut entries: Vec<(Date, Date, String)> =
             dated.into_iter().map(|(day, id)| (day, day, self.task_entry(id))).chain(told).collect();
-        entries.sort_by(|a, b| b.1.cmp(&a.1));
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.1));
         entries.truncate(size);
         let updated = entries.iter().map(|(updated, _, _)| *updated).max().unwrap_or_default();
         let entries: Vec<&str> = entries.iter().map(|(_, _, atom)| atom.as_str()).collect();

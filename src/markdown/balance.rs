@@ -216,6 +216,11 @@ impl Balancer {
     pub fn before_block(&mut self, base: usize, out: &mut String) {
         self.end_paragraph(base, out);
         self.end_phrasing(base, out);
+        self.before_text(base, out);
+    }
+
+    /// Ends what cannot hold text of Markdown: a table between its cells.
+    pub fn before_text(&mut self, base: usize, out: &mut String) {
         if self.is_between_cells(base) {
             let table = self.reachable(base).iter().rposition(|open| *open == "table");
             self.close_to(base + table.unwrap_or_default(), out);

@@ -212,6 +212,10 @@ impl<'a> Renderer<'a> {
     }
 
     fn event(&mut self, event: &Event<'a>, range: &Range<usize>, following: &[Spanned<'a>]) {
+        if self.cut_at.is_none() && self.image.is_none() && self.left_out.is_none() && stands_in_text(event) {
+            let base = self.raw_base();
+            self.raw.before_text(base, &mut self.out.html);
+        }
         match event {
             Event::Start(tag) => self.start(tag, range, following),
             Event::End(_) => self.end(),
@@ -361,5 +365,16 @@ impl<'a> Renderer<'a> {
             first_paragraph: self.first_paragraph,
             words: self.words.count(),
         }
+    }
+}
+
+/// Whether an event writes what a browser would move out of a table that has no cell open.
+fn stands_in_text(event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(text) => !text.trim_ascii().is_empty(),
+        Event::Start(tag) => {
+            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+        }
+        _ => matches!(event, Event::Code(_) | Event::HardBreak | Event::FootnoteReference(_)),
     }
 }

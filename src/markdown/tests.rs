@@ -327,6 +327,12 @@ fn raw_html_stays_in_its_container() {
         ("a <b title=\"</p><script>\">c", "<p>a <b title=\"&lt;/p&gt;&lt;script&gt;\">c</b></p>", &[]),
         ("<b>{{ x }}</b> {% y %}", "<p><b>{{ x }}</b> {% y %}</p>", &[]),
         ("<table>\n\na", "<table>\n</table>\n<p>a</p>", &[]),
+        ("- x <table>**a**", "<ul>\n<li>x <table></table><strong>a</strong></li>\n</ul>", &[]),
+        (
+            "- x <table><tr><td>**a**</table>",
+            "<ul>\n<li>x <table><tbody><tr><td><strong>a</strong></td></tr></tbody></table></li>\n</ul>",
+            &[],
+        ),
         ("- a <li>b", "<ul>\n<li>a b</li>\n</ul>", &[removed("li")]),
         ("a <div>b</div>", "<p>a b</p>", &[removed("div")]),
         ("*<b>x* y</b>", "<p><em><b>x</b></em> y</p>", &[]),

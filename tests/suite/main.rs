@@ -21,6 +21,7 @@ mod commands;
 mod coverage;
 mod day;
 mod fixture;
+mod followed;
 mod golden;
 mod harness;
 mod html;
