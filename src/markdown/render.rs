@@ -212,7 +212,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn event(&mut self, event: &Event<'a>, range: &Range<usize>, following: &[Spanned<'a>]) {
-        if self.cut_at.is_none() && self.image.is_none() && self.left_out.is_none() && stands_in_text(event) {
+        if self.cut_at.is_none() && self.image.is_none() && self.is_written_as_text(event) {
             let base = self.raw_base();
             self.raw.before_text(base, &mut self.out.html);
         }
@@ -235,6 +235,18 @@ impl<'a> Renderer<'a> {
             Event::HardBreak => self.line_break("<br>\n"),
             Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// Whether an event writes what a browser would move out of a table that has no cell open.
+    fn is_written_as_text(&self, event: &Event<'a>) -> bool {
+        match event {
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }) => {
+                true
+            }
+            Event::Text(text) => self.left_out.is_none() && !text.trim_ascii().is_empty(),
+            Event::Code(_) | Event::HardBreak | Event::FootnoteReference(_) => self.left_out.is_none(),
+            _ => false,
         }
     }
 
@@ -365,16 +377,5 @@ impl<'a> Renderer<'a> {
             first_paragraph: self.first_paragraph,
             words: self.words.count(),
         }
-    }
-}
-
-/// Whether an event writes what a browser would move out of a table that has no cell open.
-fn stands_in_text(event: &Event<'_>) -> bool {
-    match event {
-        Event::Text(text) => !text.trim_ascii().is_empty(),
-        Event::Start(tag) => {
-            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
-        }
-        _ => matches!(event, Event::Code(_) | Event::HardBreak | Event::FootnoteReference(_)),
     }
 }

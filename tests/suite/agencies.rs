@@ -79,7 +79,7 @@ fn a_share_of_fewer_than_five_tasks_is_not_told() {
 #[test]
 fn open_tasks_stand_on_the_page_the_longest_overdue_first() {
     let page = page(&site(4), "co-quan/a/index.html");
-    assert!(page.contains("Nhiệm vụ quá hạn và đang mở: 2"), "{page}");
+    assert!(page.contains("Nhiệm vụ chưa hoàn thành: 2"), "{page}");
     let (overdue, open) = (page.find("[Việc quá hạn]").unwrap(), page.find("[Việc đang làm]").unwrap());
     assert!(overdue < open, "{page}");
     assert!(!page.contains("[Việc dừng]") && !page.contains("[Việc xong không hạn]"), "{page}");
@@ -96,7 +96,7 @@ fn an_abolished_agency_names_its_last_day_and_all_successors() {
         let page = outline::of(&site.page(&format!("co-quan/{successor}/index.html")));
         assert!(page.contains("Tiếp nhận từ: [Phòng Cũ](../../co-quan/cu/index.html)"), "{page}");
         assert!(page.contains("Chưa có nhiệm vụ nào giao cho cơ quan này"), "{page}");
-        assert!(page.contains("Việc còn mở của cơ quan trước đây: 1"), "{page}");
+        assert!(page.contains("Nhiệm vụ chưa hoàn thành của cơ quan trước đây: 1"), "{page}");
         assert!(page.contains("[Việc dở của phòng cũ]") && !page.contains("[Việc xong của phòng cũ]"), "{page}");
     }
 }

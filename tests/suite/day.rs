@@ -124,7 +124,7 @@ fn plain(text: &str, iso: &str, short: &str) -> String {
         (format!("ính đến ngày {short}"), "ính đến ngày TODAY"),
         (format!("ính đến ngày {short_day}"), "ính đến ngày TODAY"),
         (format!("ính đến ngày</dt><dd>{short_day}"), "ính đến ngày</dt><dd>TODAY"),
-        (format!("có vào ngày {short_day}"), "có vào ngày TODAY"),
+        (format!("tồn tại vào ngày {short_day}"), "tồn tại vào ngày TODAY"),
         (format!("data-built=\"{iso}\""), "data-built=\"TODAY\""),
         (format!("\"generated_for\":\"{iso}\""), "\"generated_for\":\"TODAY\""),
     ];

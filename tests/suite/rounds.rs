@@ -108,7 +108,7 @@ fn a_round_without_an_article_is_told_before_the_others() {
 fn a_task_stands_beside_what_was_reported_on_it() {
     let page = page("chuoi/duong/index.html");
     let ordered = row(round(&page, "h2: Lần 2"), "Làm cầu");
-    let first = ordered.find("10/08/2024: Đang thực hiện Đang đổ trụ").unwrap_or_else(|| panic!("{ordered}"));
+    let first = ordered.find("10/08/2024: Đang thực hiện. Đang đổ trụ").unwrap_or_else(|| panic!("{ordered}"));
     let second = ordered.find("05/01/2025: Hoàn thành").unwrap_or_else(|| panic!("{ordered}"));
     assert!(first < second, "{ordered}");
     assert!(ordered.contains("Hoàn thành trễ hạn"), "{ordered}");
