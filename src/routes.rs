@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::collections::btree_map::Entry;
 
 use chrono::Datelike;
 
@@ -420,13 +421,13 @@ impl Routes {
 
     /// Takes an address; case does not tell two addresses apart, because it does not on every host.
     fn take(&mut self, address: String, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
-        match self.taken.get(&address.to_lowercase()) {
-            Some((_, owner)) => {
-                sink.push(diagnostics::address_taken(span, &address, *owner));
+        match self.taken.entry(address.to_lowercase()) {
+            Entry::Occupied(taken) => {
+                sink.push(diagnostics::address_taken(span, &address, taken.get().1));
                 false
             }
-            None => {
-                self.taken.insert(address.to_lowercase(), (address, Some(span)));
+            Entry::Vacant(free) => {
+                free.insert((address, Some(span)));
                 true
             }
         }

@@ -190,8 +190,9 @@ pub fn resolve<'d>(
     if let Some(base) = &options.base_url {
         site.settings.base_url = Some(base.clone());
     }
-    check::check(&site, sink);
-    let routes = routes::assign(&site, sink);
+    let mut found = Vec::new();
+    let (routes, ()) = rayon::join(|| routes::assign(&site, sink), || check::check(&site, &mut found));
+    sink.append(&mut found);
     let links = links::resolve(documents, &site, &routes, sink);
     let catalog = images::catalog(files, documents, &links, sink).map_err(Failure::Input)?;
     diagnostics::sort(sink, &documents.sources);

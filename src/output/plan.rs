@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use crate::output::disk::Entry;
 use crate::output::disk::entry;
 use crate::output::error::OutputError;
@@ -119,18 +121,20 @@ struct Keys(Vec<String>);
 impl Keys {
     fn new(offers: &[Offer]) -> Result<Self, OutputError> {
         let mut keyed: Vec<(String, &str)> =
-            offers.iter().map(|offer| (offer.path.key(), offer.path.as_str())).collect();
-        keyed.sort_unstable();
+            offers.par_iter().map(|offer| (offer.path.key(), offer.path.as_str())).collect();
+        keyed.par_sort_unstable();
         for ((key, path), (next_key, next_path)) in keyed.iter().zip(keyed.iter().skip(1)) {
-            let (first, second) = ((*path).to_owned(), (*next_path).to_owned());
-            if first == second {
-                return Err(OutputError::Twice { path: first });
+            let both = || ((*path).to_owned(), (*next_path).to_owned());
+            if path == next_path {
+                return Err(OutputError::Twice { path: both().0 });
             }
             if key == next_key {
+                let (first, second) = both();
                 return Err(OutputError::CaseClash { first, second });
             }
             if is_inside(next_key, key) {
-                return Err(OutputError::FileAndFolder { file: first, inside: second });
+                let (file, inside) = both();
+                return Err(OutputError::FileAndFolder { file, inside });
             }
         }
         Ok(Self(keyed.into_iter().map(|(key, _)| key).collect()))
