@@ -263,6 +263,16 @@ fn add(sources: &mut BTreeMap<String, Vec<u8>>, inner: &str, bytes: Vec<u8>) {
     }
 }
 
+/// Returns the files of the default theme, as the program holds them, by their path within it.
+pub fn default_files() -> BTreeMap<String, Vec<u8>> {
+    let paths = Embedded::iter().filter_map(|path| Some(path.strip_prefix(DEFAULT)?.strip_prefix('/')?.to_owned()));
+    let file = |inner: String| {
+        let file = Embedded::get(&format!("{DEFAULT}/{inner}"))?;
+        Some((inner, file.data.into_owned()))
+    };
+    paths.filter_map(file).collect()
+}
+
 /// Returns all files of a theme by their path within it; a file of the site wins over its embedded twin.
 fn gather(files: &dyn Files, name: &str) -> Result<BTreeMap<String, Vec<u8>>, ThemeError> {
     let mut sources = BTreeMap::new();

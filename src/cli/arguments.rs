@@ -6,13 +6,18 @@ use std::path::PathBuf;
 use clap::Arg;
 use clap::ArgAction;
 use clap::ArgMatches;
+use clap::ValueHint;
 use clap::error::ContextKind;
 use clap::error::ContextValue;
 use clap::error::ErrorKind;
+use clap_complete::Shell;
 
 use crate::cli::language_of;
+use crate::cli::manual;
 use crate::cli::report;
 use crate::cli::report::ReportArguments;
+use crate::cli::theme;
+use crate::cli::theme::ThemeArguments;
 use crate::cli::words::Words;
 use crate::content;
 use crate::diagnostics::Format;
@@ -48,6 +53,15 @@ pub(super) enum Command {
     Report(ReportArguments),
     /// Takes communes over from a conversion table.
     ImportCommunes(ImportArguments),
+    /// Shows or copies the theme.
+    Theme(ThemeArguments),
+    /// Prints the completions for a shell.
+    Completions(Shell),
+    /// Prints a page for `man`.
+    Man {
+        /// The command that it is on; empty for the program.
+        of: Vec<String>,
+    },
 }
 
 /// The arguments of `import communes`.
@@ -114,6 +128,12 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
             None => return Err(Usage::Shown(format!("{}\n", import(words).render_help()))),
         },
         Some(("report", matches)) => Command::Report(report::arguments(matches, words)?),
+        Some(("theme", matches)) => match theme::arguments(matches) {
+            Some(arguments) => Command::Theme(arguments),
+            None => return Err(Usage::Shown(format!("{}\n", theme::command(words).render_help()))),
+        },
+        Some(("completions", matches)) => Command::Completions(manual::shell(matches)),
+        Some(("man", matches)) => Command::Man { of: manual::of(matches) },
         Some((_, matches)) => Command::Build(build_arguments(matches, words)?),
         None => return Err(Usage::Shown(program(words).render_help().to_string())),
     };
@@ -124,7 +144,8 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
 const TEMPLATE_VI: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 const TEMPLATE_EN: &str = "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}";
 
-fn program(words: Words) -> clap::Command {
+/// Describes the program.
+pub(super) fn program(words: Words) -> clap::Command {
     let start = words.pick(
         "\nBắt đầu: doithoai init trang-cua-toi, rồi doithoai build --site trang-cua-toi",
         "\nTo start: doithoai init my-site, then doithoai build --site my-site",
@@ -151,6 +172,7 @@ fn program(words: Words) -> clap::Command {
                 .help(words.pick("In số phiên bản", "Print the version")),
         )
         .subcommands([init(words), check(words), build(words), import(words), report::command(words)])
+        .subcommands([theme::command(words), manual::completions_command(words), manual::man_command(words)])
         .after_help(start)
 }
 
@@ -288,7 +310,8 @@ fn format_flag(words: Words) -> Arg {
 }
 
 pub(super) fn folder_option(name: &'static str, words: Words) -> Arg {
-    option(name, words.pick("THƯ MỤC", "DIR"), words).value_parser(clap::value_parser!(PathBuf))
+    let folder = option(name, words.pick("THƯ MỤC", "DIR"), words);
+    folder.value_parser(clap::value_parser!(PathBuf)).value_hint(ValueHint::DirPath)
 }
 
 pub(super) fn site_flag(words: Words) -> Arg {

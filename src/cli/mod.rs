@@ -7,7 +7,9 @@
 mod arguments;
 mod import;
 mod init;
+mod manual;
 mod report;
+mod theme;
 mod words;
 
 use std::io::IsTerminal;
@@ -67,6 +69,9 @@ fn run(invocation: Invocation) -> u8 {
         Command::Build(arguments) => build(&arguments, words),
         Command::ImportCommunes(arguments) => import_communes(&arguments, words),
         Command::Report(arguments) => report::run(&arguments, words),
+        Command::Theme(arguments) => theme::run(&arguments, words),
+        Command::Completions(shell) => manual::completions(shell, arguments::program(words)),
+        Command::Man { of } => manual::man(&of, arguments::program(words), words),
     }
 }
 

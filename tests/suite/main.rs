@@ -37,3 +37,4 @@ mod published;
 mod random;
 mod report;
 mod rounds;
+mod tooling;
