@@ -112,7 +112,7 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
 
     let (errors, warnings) = diagnostics::count(&sink);
     let summary = Summary {
-        articles: documents.sessions.len() + documents.news.len() + documents.pages.len(),
+        articles: documents.heads.articles(),
         held_back: site.held_back,
         has_base_url: site.settings.base_url.is_some(),
     };
@@ -122,7 +122,7 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
         (Some(folder), None) if !stopped => {
             theme.set_site(&pages::site_view(&site, &routes, &theme));
             let from = pages::Sources {
-                documents: &documents,
+                texts: &documents.texts,
                 site: &site,
                 routes: &routes,
                 links: &links,
@@ -130,11 +130,11 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
             };
             let renderer = targets::Renderer {
                 files,
-                documents: &documents,
+                texts: &documents.texts,
                 theme: &theme,
                 pages: Pages::new(from, &theme).map_err(Failure::Theme)?,
                 open_data: OpenData { site: &site, routes: &routes, links: &links },
-                feeds: Feeds::new(&site, &routes, &theme),
+                feeds: Feeds::new((&site, &documents.texts), &routes, &theme),
             };
             let plan = targets::plan(&renderer, &catalog, &links);
             let receipt = receipt::write(&inputs, targets::page_count(&plan), (&summary, warnings > 0));
@@ -142,7 +142,7 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
         }
         _ => None,
     };
-    Ok(Outcome { diagnostics: sink, sources: documents.sources, published, summary })
+    Ok(Outcome { diagnostics: sink, sources: documents.texts.sources, published, summary })
 }
 
 /// What people wrote, and the theme that shows it.
@@ -186,16 +186,16 @@ pub fn resolve<'d>(
     options: &Options,
     sink: &mut Vec<Diagnostic>,
 ) -> Result<Resolved<'d>, Failure> {
-    let mut site = model::link(documents, options.today, options.audience, sink);
+    let mut site = model::link(&documents.heads, options.today, options.audience, sink);
     if let Some(base) = &options.base_url {
         site.settings.base_url = Some(base.clone());
     }
     let mut found = Vec::new();
     let (routes, ()) = rayon::join(|| routes::assign(&site, sink), || check::check(&site, &mut found));
     sink.append(&mut found);
-    let links = links::resolve(documents, &site, &routes, sink);
-    let catalog = images::catalog(files, documents, &links, sink).map_err(Failure::Input)?;
-    diagnostics::sort(sink, &documents.sources);
+    let links = links::resolve((&documents.heads, &documents.texts), &site, &routes, sink);
+    let catalog = images::catalog(files, &documents.texts, &links, sink).map_err(Failure::Input)?;
+    diagnostics::sort(sink, &documents.texts.sources);
     Ok(Resolved { site, routes, links, catalog })
 }
 

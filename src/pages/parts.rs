@@ -177,7 +177,7 @@ impl Pages<'_> {
         match article.summary {
             Some(summary) => summary.to_owned(),
             None if article.withdrawn.is_some() => String::new(),
-            None => text::excerpt(&article.body.first_paragraph, EXCERPT),
+            None => text::excerpt(&self.from.texts.body(article.file).first_paragraph, EXCERPT),
         }
     }
 
