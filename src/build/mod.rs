@@ -14,7 +14,6 @@ use crate::content;
 use crate::content::Documents;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
-use crate::feeds::Feeds;
 use crate::files::Files;
 use crate::images;
 use crate::images::Catalog;
@@ -24,16 +23,15 @@ use crate::markdown;
 use crate::model;
 use crate::model::Audience;
 use crate::model::Site;
-use crate::open_data::OpenData;
 use crate::output::Publisher;
 use crate::output::Report;
 use crate::pages;
-use crate::pages::Pages;
 use crate::routes;
 use crate::routes::Routes;
 use crate::source::Sources;
 use crate::targets;
 use crate::targets::Failure;
+use crate::targets::Renderer;
 use crate::text::Date;
 use crate::theme::Theme;
 
@@ -128,15 +126,8 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
                 links: &links,
                 catalog: &catalog,
             };
-            let renderer = targets::Renderer {
-                files,
-                texts: &documents.texts,
-                theme: &theme,
-                pages: Pages::new(from, &theme).map_err(Failure::Theme)?,
-                open_data: OpenData { site: &site, routes: &routes, links: &links },
-                feeds: Feeds::new((&site, &documents.texts), &routes, &theme),
-            };
-            let plan = targets::plan(&renderer, &catalog, &links);
+            let renderer = Renderer::new(files, from, &theme);
+            let plan = targets::plan(&renderer);
             let receipt = receipt::write(&inputs, targets::page_count(&plan), (&summary, warnings > 0));
             Some(publish(renderer, &plan, folder, &receipt)?)
         }
@@ -201,7 +192,7 @@ pub fn resolve<'d>(
 
 /// Renders all targets in parallel and commits them together.
 fn publish(
-    renderer: targets::Renderer<'_>,
+    renderer: Renderer<'_>,
     plan: &[targets::Target],
     folder: &Path,
     receipt: &str,

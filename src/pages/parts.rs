@@ -181,7 +181,7 @@ impl Pages<'_> {
         }
     }
 
-    pub(super) fn session_card(&self, id: SessionId) -> CardView {
+    pub(super) fn session_card_view(&self, id: SessionId) -> CardView {
         let session = self.from.site.session(id);
         let article = &session.article;
         CardView {
@@ -200,7 +200,7 @@ impl Pages<'_> {
         }
     }
 
-    pub(super) fn news_card(&self, id: NewsId) -> CardView {
+    pub(super) fn news_card_view(&self, id: NewsId) -> CardView {
         let news = &self.from.site.news[id.index()];
         let article = &news.article;
         CardView {
