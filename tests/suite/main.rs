@@ -38,4 +38,5 @@ mod published;
 mod random;
 mod report;
 mod rounds;
+mod serve;
 mod tooling;
