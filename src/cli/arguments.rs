@@ -12,6 +12,7 @@ use clap::error::ContextValue;
 use clap::error::ErrorKind;
 use clap_complete::Shell;
 
+use crate::cli::explain;
 use crate::cli::language_of;
 use crate::cli::manual;
 use crate::cli::report;
@@ -48,6 +49,11 @@ pub(super) enum Command {
         arguments: BuildArguments,
         /// The form of the diagnostics; for people where none is asked for.
         format: Option<Format>,
+    },
+    /// Explains a diagnostic.
+    Explain {
+        /// The name of its rule; all are listed where there is none.
+        rule: Option<String>,
     },
     /// Builds the site.
     Build(BuildArguments),
@@ -127,6 +133,7 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
         Some(("check", matches)) => {
             Command::Check { arguments: build_arguments(matches, words)?, format: format(matches) }
         }
+        Some(("explain", matches)) => Command::Explain { rule: explain::rule(matches) },
         Some(("import", matches)) => match matches.subcommand() {
             Some((_, matches)) => Command::ImportCommunes(import_arguments(matches)),
             None => return Err(Usage::Shown(format!("{}\n", import(words).render_help()))),
@@ -176,8 +183,9 @@ pub(super) fn program(words: Words) -> clap::Command {
                 .help_heading(options_heading(words))
                 .help(words.pick("In số phiên bản", "Print the version")),
         )
-        .subcommands([init(words), check(words), build(words), serve::command(words), import(words)])
-        .subcommands([report::command(words), theme::command(words), manual::completions_command(words), manual::man_command(words)])
+        .subcommands([init(words), check(words), explain::command(words), build(words)])
+        .subcommands([serve::command(words), import(words), report::command(words)])
+        .subcommands([theme::command(words), manual::completions_command(words), manual::man_command(words)])
         .after_help(start)
 }
 

@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "the command line knows the arguments, the clock and its own program")]
 
 mod arguments;
+mod explain;
 mod import;
 mod init;
 mod manual;
@@ -67,6 +68,7 @@ fn run(invocation: Invocation) -> u8 {
     match invocation.command {
         Command::Init { folder } => start(&folder, words),
         Command::Check { arguments, format } => check(&arguments, format, words),
+        Command::Explain { rule } => explain::run(rule.as_deref(), words),
         Command::Build(arguments) => build(&arguments, words),
         Command::ImportCommunes(arguments) => import_communes(&arguments, words),
         Command::Report(arguments) => report::run(&arguments, words),
@@ -105,6 +107,7 @@ fn check(arguments: &BuildArguments, format: Option<Format>, words: Words) -> u8
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
     if matches!(format, Format::Human { .. }) {
         say(&words.checked(outcome.summary.articles, errors, warnings));
+        explain::offer(&outcome.diagnostics, words);
     }
     code(errors, warnings, options.strictness)
 }
@@ -147,6 +150,7 @@ fn import_communes(arguments: &ImportArguments, words: Words) -> u8 {
     if matches!(format, Format::Human { .. }) {
         let next = (site.as_path(), arguments.writing == Writing::Real);
         say(&if counted.0 > 0 { words.not_imported(counted) } else { words.imported(&outcome.report, next) });
+        explain::offer(&outcome.diagnostics, words);
     }
     code(counted.0, counted.1, Strictness::Errors)
 }

@@ -89,12 +89,19 @@ fn render_one(diagnostic: &Diagnostic, sources: &Sources, format: Format, langua
     }
 }
 
-fn severity_word(severity: Severity, language: Language) -> &'static str {
+pub(super) fn severity_word(severity: Severity, language: Language) -> &'static str {
     match (severity, language) {
         (Severity::Error, Language::Vietnamese) => "lỗi",
         (Severity::Warning, Language::Vietnamese) => "cảnh báo",
         (Severity::Error, Language::English) => "error",
         (Severity::Warning, Language::English) => "warning",
+    }
+}
+
+pub(super) fn hint_word(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "cách sửa",
+        Language::English => "help",
     }
 }
 
@@ -104,10 +111,6 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool, language: Lan
         Severity::Warning => Level::WARNING,
     };
     let level = base.with_name(severity_word(diagnostic.severity, language));
-    let hint_word = match language {
-        Language::Vietnamese => "cách sửa",
-        Language::English => "help",
-    };
     let title = level.primary_title(diagnostic.message.get(language)).id(diagnostic.id);
     let mut group = match &diagnostic.place {
         Place::Path(path) => title.element(Origin::path(path.as_str())),
@@ -118,7 +121,7 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool, language: Lan
         group = group.element(snippet(*span, sources, Some(label), AnnotationKind::Context));
     }
     if let Some(hint) = &diagnostic.hint {
-        group = group.element(Level::HELP.with_name(hint_word).message(hint.get(language)));
+        group = group.element(Level::HELP.with_name(hint_word(language)).message(hint.get(language)));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.decor_style(DecorStyle::Unicode).render(&[group]) + "\n"

@@ -28,6 +28,7 @@ mod html;
 mod import;
 mod layers;
 mod links;
+mod manual;
 mod notice;
 mod open_data;
 mod outcomes;
