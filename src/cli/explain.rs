@@ -1,5 +1,7 @@
 //! The command `explain`: what a diagnostic means, why it is told, an example and how to mend it.
 
+use std::io::IsTerminal;
+
 use clap::Arg;
 use clap::ArgMatches;
 
@@ -8,6 +10,7 @@ use crate::cli::WRONG_USE;
 use crate::cli::arguments::subcommand;
 use crate::cli::complain;
 use crate::cli::say;
+use crate::cli::screen;
 use crate::cli::show;
 use crate::cli::words::Words;
 use crate::diagnostics;
@@ -43,8 +46,9 @@ pub(super) fn rule(matches: &ArgMatches) -> Option<String> {
 
 /// Runs the command.
 pub(super) fn run(rule: Option<&str>, words: Words) -> u8 {
+    let width = screen::width(std::io::stdout().is_terminal());
     let Some(written) = rule else {
-        show(&diagnostics::overview(words.0));
+        show(&diagnostics::overview(words.0, width));
         say(words.pick(
             "Xem kỹ một thông báo: doithoai explain TÊN, ví dụ: doithoai explain unknown-topic",
             "To read about one: doithoai explain RULE, such as: doithoai explain unknown-topic --lang en",
@@ -53,7 +57,7 @@ pub(super) fn run(rule: Option<&str>, words: Words) -> u8 {
     };
     match find(written) {
         Ok(rule) => {
-            show(&diagnostics::explanation(rule, words.0));
+            show(&diagnostics::explanation(rule, words.0, width));
             GOOD
         }
         Err(closest) => {
@@ -68,8 +72,8 @@ pub(super) fn offer(diagnostics: &[Diagnostic], words: Words) {
     let first = diagnostics.iter().min_by_key(|diagnostic| diagnostic.severity);
     if let Some(Diagnostic { id, .. }) = first {
         say(&words.pick(
-            format!("Muốn rõ hơn về một thông báo, hãy gõ tên của nó, ví dụ: doithoai explain {id}"),
-            format!("To learn more of a message, type its name, such as: doithoai explain {id} --lang en"),
+            format!("Để hiểu rõ một thông báo, hãy gõ: doithoai explain {id}"),
+            format!("To learn more of a message, type: doithoai explain {id} --lang en"),
         ));
     }
 }

@@ -1,10 +1,13 @@
 //! The example of a rule: from the case that shows it, what the program says of it.
 
+use std::ops::Range;
+
 use crate::diagnostics::Rule;
 use crate::diagnostics::Wording;
 use crate::diagnostics::render::hint_word;
 use crate::diagnostics::render::severity_word;
 use crate::text::Language;
+use crate::text::columns;
 
 /// What stands before the answers of the program in a case.
 const ANSWERS: Wording<&str> = Wording { vi: "\n=== expect vi\n", en: "\n=== expect en\n" };
@@ -82,6 +85,66 @@ fn without_label(line: &str) -> &str {
     }
 }
 
+/// Returns the lines of an example for a screen of so many columns: a line that is too long is cut where its marks stay
+/// in sight.
+pub(super) fn fitted(lines: &str, width: usize) -> String {
+    let lines: Vec<&str> = lines.lines().collect();
+    let mut skipped = 0;
+    let fitted = lines.iter().enumerate().map(|(at, line)| {
+        let Some((gutter, shown)) = line.split_once(FRAME) else { return (*line).to_owned() };
+        let room = width.saturating_sub(columns(gutter) + columns(FRAME));
+        if marks(shown).is_some() {
+            let shown = after(shown, skipped);
+            // Words beside marks are worth a line that the screen breaks; more marks are not.
+            let room = if shown.contains('━') { room } else { usize::MAX };
+            return format!("{gutter}{FRAME}{}", shown.chars().take(room).collect::<String>());
+        }
+        let below = lines.get(at + 1).and_then(|below| marks(below.split_once(FRAME)?.1));
+        skipped = below.filter(|_| columns(shown) > room).map_or(0, |marks| columns_to_skip(&marks, room));
+        format!("{gutter}{FRAME}{}", part(shown, skipped, room))
+    });
+    fitted.collect::<Vec<String>>().join("\n")
+}
+
+/// What stands between the number of a line and its text.
+const FRAME: &str = "│ ";
+
+/// Returns the columns of the marks, if a line holds marks.
+fn marks(shown: &str) -> Option<Range<usize>> {
+    let first = shown.trim_start();
+    let mark = first.chars().next().filter(|mark| matches!(mark, '━' | '─'))?;
+    let start = columns(shown) - columns(first);
+    Some(start..start + first.chars().take_while(|character| *character == mark).count())
+}
+
+/// Returns how many columns are left out before a line so that its marks, or at least the first of them, have room.
+fn columns_to_skip(marks: &Range<usize>, room: usize) -> usize {
+    let wanted = marks.end.saturating_sub(room.saturating_sub(1));
+    wanted.min(marks.start.saturating_sub(1))
+}
+
+/// Returns so many columns of a text, after those that are skipped, with an ellipsis where something is left out.
+fn part(text: &str, skipped: usize, room: usize) -> String {
+    let mut part = if skipped == 0 { text.to_owned() } else { format!("…{}", after(text, skipped + 1)) };
+    if columns(&part) > room {
+        while columns(&part) >= room.max(1) {
+            part.pop();
+        }
+        part.push('…');
+    }
+    part
+}
+
+fn after(text: &str, skipped: usize) -> &str {
+    let mut taken = 0;
+    let start = text.char_indices().find(|(_, character)| {
+        let is_after = taken >= skipped;
+        taken += columns(character.encode_utf8(&mut [0; 4]));
+        is_after
+    });
+    start.map_or("", |(at, _)| text.get(at..).unwrap_or(""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +155,16 @@ mod tests {
         assert_eq!(split_at_fix("no (a)"), Some(("no", "a")));
         assert_eq!(split_at_fix("no"), None);
         assert_eq!(split_at_fix("no)"), None);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_so_that_its_marks_stay() {
+        let lines =
+            " ╭▸ a.md:4:30\n4 │ name: Ia Le, role: Tỉnh ủy viên, Bí thư\n  │                                ━━━━━━━━\n";
+        assert_eq!(fitted(lines, 80), lines.trim_end());
+        let narrow = fitted(lines, 24);
+        assert_eq!(narrow, " ╭▸ a.md:4:30\n4 │ …nh ủy viên, Bí thư\n  │             ━━━━━━━━");
+        assert!(narrow.lines().all(|line| columns(line) <= 24));
     }
 
     #[test]

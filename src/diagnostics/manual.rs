@@ -10,9 +10,11 @@ use crate::diagnostics::Group;
 use crate::diagnostics::Rule;
 use crate::diagnostics::example::Example;
 use crate::diagnostics::example::example;
+use crate::diagnostics::example::fitted;
 use crate::diagnostics::example::head;
 use crate::diagnostics::render::severity_word;
 use crate::diagnostics::rules;
+use crate::text;
 use crate::text::Language;
 
 const HEAD: &str = "\
@@ -38,35 +40,53 @@ pub fn manual() -> String {
     text
 }
 
-/// Returns the explanation of one rule for a terminal.
-pub fn explanation(rule: &Rule, language: Language) -> String {
+/// Returns the explanation of one rule for a terminal of so many columns, or for a file.
+pub fn explanation(rule: &Rule, language: Language, width: Option<usize>) -> String {
     let why = pick(language, "Vì sao", "Why");
-    let mut text = format!(
-        "{}\n\n{}\n\n{why}: {}\n",
-        head(rule, language),
-        plain(rule.what.get(language)),
-        plain(rule.why.get(language))
-    );
+    let mut paragraphs =
+        vec![head(rule, language), plain(rule.what.get(language)), format!("{why}: {}", plain(rule.why.get(language)))];
     if let Some(Example { message, lines, fix }) = example(rule, language) {
         let (shown, mended) = pick(language, ("Ví dụ", "Cách sửa"), ("Example", "Fix"));
-        let _ = writeln!(text, "\n{shown}:\n");
-        let told = format!("{}: {message}\n{lines}", head(rule, language));
-        text.extend(told.lines().map(|line| format!("  {line}\n")));
-        let _ = writeln!(text, "\n{mended}: {fix}");
+        let told = format!("{}: {message}", head(rule, language));
+        let room = width.map(|width| width.saturating_sub(INDENTATION.len()));
+        let (told, lines) = (wrapped(&told, room), room.map_or(lines.clone(), |room| fitted(&lines, room)));
+        paragraphs.push(format!("{shown}:"));
+        paragraphs.push(indented(&format!("{told}\n{lines}")));
+        paragraphs.push(format!("{mended}: {fix}"));
     }
-    text
+    let paragraphs: Vec<String> = paragraphs.into_iter().map(|paragraph| laid_out(&paragraph, width)).collect();
+    paragraphs.join("\n\n") + "\n"
 }
 
-/// Returns all rules, each on a line of its own, in their groups.
-pub fn overview(language: Language) -> String {
-    let width = rules().map(|rule| rule.id.len()).max().unwrap_or(0);
+/// What stands before the lines of an example.
+const INDENTATION: &str = "  ";
+
+fn indented(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| format!("{INDENTATION}{line}")).collect();
+    lines.join("\n")
+}
+
+/// Wraps a paragraph; the lines of an example are what they are.
+fn laid_out(paragraph: &str, width: Option<usize>) -> String {
+    if paragraph.starts_with(INDENTATION) { paragraph.to_owned() } else { wrapped(paragraph, width) }
+}
+
+fn wrapped(text: &str, width: Option<usize>) -> String {
+    width.map_or_else(|| text.to_owned(), |width| text::wrapped(text, width))
+}
+
+/// Returns all rules, each on a line of its own, in their groups; a line that is wider than the terminal is cut.
+pub fn overview(language: Language, width: Option<usize>) -> String {
+    let names = rules().map(|rule| rule.id.len()).max().unwrap_or(0);
     let mut text = String::new();
     for group in GROUPS {
         let _ = writeln!(text, "{}:", group.title.get(language));
         for rule in sorted(group) {
             let severity = severity_word(rule.severity, language);
-            let _ =
-                writeln!(text, "  {:width$}  {severity}: {}", rule.id, first_sentence(&plain(rule.what.get(language))));
+            let line = format!("{severity}: {}", first_sentence(&plain(rule.what.get(language))));
+            let room = width.map(|width| width.saturating_sub(names + 2 * INDENTATION.len()));
+            let line = room.map_or_else(|| line.clone(), |room| text::excerpt(&line, room));
+            let _ = writeln!(text, "{INDENTATION}{:names$}{INDENTATION}{line}", rule.id);
         }
         text.push('\n');
     }

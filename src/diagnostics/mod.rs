@@ -14,6 +14,8 @@ pub use manual::explanation;
 pub use manual::manual;
 pub use manual::overview;
 pub use render::Format;
+pub use render::Frame;
+pub use render::Screen;
 pub use render::render;
 pub use rule::Group;
 pub use rule::Rule;

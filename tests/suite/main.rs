@@ -40,4 +40,5 @@ mod random;
 mod report;
 mod rounds;
 mod serve;
+mod terminal;
 mod tooling;

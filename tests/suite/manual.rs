@@ -67,7 +67,7 @@ fn every_rule_has_an_example_and_a_fix_in_both_languages() {
             (Language::Vietnamese, ["\nVí dụ:\n\n", "\nCách sửa: "]),
             (Language::English, ["\nExample:\n\n", "\nFix: "]),
         ] {
-            let text = diagnostics::explanation(rule, language);
+            let text = diagnostics::explanation(rule, language, None);
             let is_whole = marks.iter().all(|mark| text.contains(mark));
             assert!(is_whole, "the case of {} does not show it in {language:?}. {HOW_TO_ADD}", rule.id);
         }

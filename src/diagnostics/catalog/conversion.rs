@@ -645,7 +645,7 @@ pub fn registry_not_extendable(path: &str) -> Diagnostic {
     REGISTRY_NOT_EXTENDABLE
         .in_file(
             path,
-            "không thêm được mục mới vào cuối tệp này mà các mục đã có vẫn giữ nguyên",
+            "không thể thêm mục mới vào cuối tệp này mà vẫn giữ nguyên các mục đã có",
             "no entries can be added to the end of this file without changing those that it has",
         )
         .hint(

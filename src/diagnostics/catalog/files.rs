@@ -217,7 +217,9 @@ pub fn article_not_markdown(path: &str) -> Diagnostic {
 static FILE_TOO_LARGE: Rule = Rule {
     id: "file-too-large",
     severity: Severity::Error,
-    what: Wording { vi: "Tệp chữ dài quá giới hạn 4 MB.", en: "A text is longer than the limit of 4 MB." },
+    what: Wording {
+        vi: "Tệp văn bản nặng quá giới hạn 4 MB.", en: "A text is longer than the limit of 4 MB."
+    },
     why: Wording {
         vi: "Bài dài như vậy thường do dán nhầm ảnh hay dữ liệu vào giữa chữ; người đọc bằng điện thoại không mở nổi.",
         en: "So long a text mostly holds a picture or data that was pasted by mistake, and readers could not open it on a phone.",
@@ -232,7 +234,7 @@ pub fn file_too_large(path: &str, size: u64, limit: u64) -> Diagnostic {
     FILE_TOO_LARGE
         .in_file(
             path,
-            format!("tệp chữ dài {size} MB, quá giới hạn {limit} MB"),
+            format!("tệp văn bản nặng {size} MB, quá giới hạn {limit} MB"),
             format!("the text has {size} MB, more than the limit of {limit} MB"),
         )
         .hint(

@@ -130,8 +130,8 @@ pub fn missing_anchor(span: Span, anchor: &str, (nearest, all): (Option<&str>, &
     let anchor = short(anchor);
     let diagnostic = MISSING_ANCHOR.at(
         span,
-        format!("không có mục #{anchor} trên trang đó"),
-        format!("there is no place #{anchor} on that page"),
+        format!("trang được dẫn đến không có mục #{anchor}"),
+        format!("the page that is linked to has no place #{anchor}"),
     );
     let all: Vec<String> = all.iter().map(|anchor| format!("#{anchor}")).collect();
     match nearest {
@@ -334,7 +334,7 @@ fn unsafe_link(span: Span, scheme: &str) -> Diagnostic {
     UNSAFE_LINK
         .at(
             span,
-            format!("liên kết kiểu “{scheme}:” không được dùng"),
+            format!("không dùng được liên kết kiểu “{scheme}:”"),
             format!("links of the kind `{scheme}:` are not used"),
         )
         .hint(
@@ -422,7 +422,7 @@ pub fn bad_picture(span: Span, path: &str, bad: BadPicture) -> Diagnostic {
         BadPicture::Heif => (
             "là ảnh HEIC của iPhone, trình duyệt không hiện được",
             "is a HEIC photo, which browsers do not show",
-            "hãy mở ảnh trên máy tính và lưu thành JPEG; trên iPhone chọn Cài đặt, Máy ảnh, Định dạng, Tương thích nhất",
+            "hãy mở ảnh trên máy tính và lưu thành JPEG; trên iPhone chọn Cài đặt, Camera, Định dạng, Tương thích nhất",
             "open it and save it as JPEG; on an iPhone choose Settings, Camera, Formats, Most Compatible",
         ),
         BadPicture::Unreadable => (
@@ -610,7 +610,7 @@ static SPACE_IN_ADDRESS: Rule = Rule {
 fn space_in_address(span: Span, label: &str, address: &str) -> Diagnostic {
     let diagnostic = SPACE_IN_ADDRESS.at(
         span,
-        "tên tệp có dấu cách nên liên kết không thành",
+        "tên tệp hoặc địa chỉ có dấu cách nên không thành liên kết",
         "the address holds a space, so this is no link",
     );
     let label = short(label);

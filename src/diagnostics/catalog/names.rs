@@ -286,7 +286,11 @@ static DUPLICATE_ENTRY: Rule = Rule {
 pub fn duplicate_entry(span: Span, written: &str, first: Span) -> Diagnostic {
     let written = short(written);
     DUPLICATE_ENTRY
-        .at(span, format!("“{written}” có hai lần trong danh mục"), format!("`{written}` stands twice in the registry"))
+        .at(
+            span,
+            format!("“{written}” xuất hiện hai lần trong danh mục"),
+            format!("`{written}` stands twice in the registry"),
+        )
         .related(first, "lần đầu ở đây", "first here")
         .hint("hãy xóa một mục, hoặc đổi tên hay mã của một mục", "delete one entry, or change the name or id of one")
 }
@@ -484,7 +488,7 @@ pub fn duplicate_round(span: Span, series: &str, first: Span) -> Diagnostic {
     DUPLICATE_ROUND
         .at(
             span,
-            format!("chuỗi “{series}” đã có một buổi cùng số lần này"),
+            format!("chuỗi “{series}” đã có một buổi khác ghi cùng số lần"),
             format!("the series `{series}` has another session with this number of round"),
         )
         .related(first, "buổi kia ở đây", "the other one is here")
@@ -642,7 +646,7 @@ pub fn held_back_target(span: Span, target: &str) -> Diagnostic {
             format!("{target} is not published (a draft, or before its day)"),
         )
         .hint(
-            "hãy đăng bài đó trước (bỏ draft, sửa published), hoặc bỏ chỗ dẫn này",
+            "hãy đăng bài đó trước (bỏ draft, sửa published), hoặc bỏ chỗ nhắc đến bài đó",
             "publish that article first (remove draft, change published), or remove this reference",
         )
 }
@@ -669,7 +673,7 @@ pub fn withdrawn_target(span: Span, target: &str) -> Diagnostic {
             format!("{target} thuộc một bài đã gỡ nên không còn được đăng"),
             format!("{target} belongs to an article that was withdrawn and is not published"),
         )
-        .hint("hãy bỏ chỗ dẫn này", "remove this reference")
+        .hint("hãy bỏ chỗ nhắc đến tệp này", "remove this reference")
 }
 
 static UNKNOWN_PAGE: Rule = Rule {

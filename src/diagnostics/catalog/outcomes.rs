@@ -139,7 +139,7 @@ pub fn status_went_back(
             format!("nhiệm vụ {task} đã ghi “{}” ngày {day}, đến ngày {date} lại ghi “{}”", before.vi, after.vi),
             format!("the task {task} was `{}` on {day}, and is `{}` again on {date}", before.en, after.en),
         )
-        .related(place, "trạng thái trước đó", "the state before")
+        .related(place, "tình trạng trước đó", "the state before")
         .hint(
             "nếu nhiệm vụ đúng là phải làm lại, hãy thêm: reopened: true; nếu không, hãy sửa status hoặc date",
             "if the task was really taken up again, add: reopened: true; if not, correct status or date",
@@ -166,11 +166,11 @@ pub fn nothing_reopened(span: Span, task: &str) -> Diagnostic {
     NOTHING_REOPENED
         .at(
             span,
-            format!("mục này ghi reopened: true, nhưng trạng thái của nhiệm vụ {task} không lùi lại"),
+            format!("mục này ghi reopened: true, nhưng tình trạng của nhiệm vụ {task} không lùi lại"),
             format!("this report says reopened: true, but the state of the task {task} does not go back"),
         )
         .hint(
-            "hãy xóa reopened: true; nếu nhiệm vụ phải làm lại thì sửa trạng thái, ví dụ status: in_progress",
+            "hãy xóa reopened: true; nếu nhiệm vụ phải làm lại thì sửa tình trạng, ví dụ status: in_progress",
             "delete reopened: true; if the task was taken up again, correct the state, such as status: in_progress",
         )
 }
@@ -210,7 +210,7 @@ static OWN_TASK: Rule = Rule {
         en: "The `updates` of a session report on a task that was assigned at that very session.",
     },
     why: Wording {
-        vi: "Kết quả là điều buổi sau báo cáo về việc của buổi trước; trạng thái lúc giao thì ghi ngay ở nhiệm vụ.",
+        vi: "Kết quả là điều buổi sau báo cáo về việc của buổi trước; tình trạng lúc giao thì ghi ngay ở nhiệm vụ.",
         en: "A report is what a later session says of an earlier one's task; the state on the day itself stands at the task.",
     },
     case: case!("outcome-own-task"),
@@ -227,7 +227,7 @@ pub fn own_task(span: Span, (id, status): (&str, &str), task: Span) -> Diagnosti
         )
         .related(task, "nhiệm vụ ở đây", "the task is here")
         .hint(
-            format!("hãy bỏ mục này và ghi trạng thái ngay tại nhiệm vụ {id}: status: {status}"),
+            format!("hãy bỏ mục này và ghi tình trạng ngay tại nhiệm vụ {id}: status: {status}"),
             format!("remove this entry and write the state at the task {id} itself: status: {status}"),
         )
 }
@@ -372,7 +372,7 @@ pub fn needless_not_reported(span: Span, task: &str, reason: Needless) -> Diagno
             format!("{task} stands in not_reported, but this session does report on it"),
         ),
         Needless::NotEarlier => (
-            format!("{task} nằm trong not_reported, nhưng nhiệm vụ đó không phải của một buổi trước buổi này"),
+            format!("{task} nằm trong not_reported, nhưng nhiệm vụ đó không thuộc buổi nào trước buổi này"),
             format!("{task} stands in not_reported, but is no task of an earlier session"),
         ),
         Needless::Closed => (

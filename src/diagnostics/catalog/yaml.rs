@@ -255,7 +255,10 @@ pub fn yaml_text_after_value(span: Span, value: &str) -> Diagnostic {
             "giá trị mở đầu bằng dấu ngoặc nên phải kết thúc ở dấu đóng ngoặc; phần này nằm ngoài",
             "a value that begins with a quote or bracket ends where it closes; this part lies behind it",
         )
-        .hint(format!("hãy đặt cả giá trị trong ngoặc: {quoted}"), format!("put the whole value in quotes: {quoted}"))
+        .hint(
+            format!("hãy đặt cả giá trị trong dấu ngoặc: {quoted}"),
+            format!("put the whole value in quotes: {quoted}"),
+        )
 }
 
 static BACKSLASH: Rule = Rule {
@@ -474,8 +477,8 @@ pub fn yaml_too_deep(span: Span) -> Diagnostic {
     NESTING_TOO_DEEP
         .at(span, "các dấu ngoặc hoặc danh sách lồng nhau quá sâu", "brackets or lists are nested too deep")
         .hint(
-            "hãy bỏ bớt các dấu ngoặc thừa; bài viết không cần quá ba mức",
-            "delete the needless brackets; an article needs no more than three levels",
+            "hãy bỏ bớt các dấu ngoặc hoặc dấu gạch đầu dòng thừa; bài viết không cần quá ba mức",
+            "delete the needless brackets or dashes; an article needs no more than three levels",
         )
 }
 
@@ -495,9 +498,10 @@ static SECOND_DOCUMENT: Rule = Rule {
 
 /// A second document in one front matter.
 pub fn yaml_second_document(span: Span) -> Diagnostic {
-    SECOND_DOCUMENT
-        .at(span, "phần đầu bài chỉ được có một khối", "there may be only one block here")
-        .hint("hãy xóa dòng --- hoặc ... thừa", "delete the extra line --- or ...")
+    SECOND_DOCUMENT.at(span, "chỗ này thừa một dòng --- hoặc ...", "there is a line --- or ... too many here").hint(
+        "hãy xóa dòng này, để phần đầu bài chỉ có một dòng --- mở và một dòng --- đóng",
+        "delete this line, so that a front matter has one line --- before it and one after it",
+    )
 }
 
 static KEY_NOT_TEXT: Rule = Rule {
