@@ -308,8 +308,8 @@ fn own_disk(rule: &Rule, span: Span) -> Diagnostic {
         "this is a path on your own disk, which readers cannot open",
     )
     .hint(
-        "hãy chép tệp vào cùng thư mục với bài rồi chỉ gõ tên tệp, ví dụ ket-luan.pdf",
-        "copy the file beside the article and type just its name, such as ket-luan.pdf",
+        "hãy chép tệp vào cùng thư mục với bài rồi chỉ gõ tên tệp, ví dụ 3.jpg hoặc ket-luan.pdf",
+        "copy the file beside the article and type just its name, such as 3.jpg or ket-luan.pdf",
     )
 }
 
