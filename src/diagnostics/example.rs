@@ -159,11 +159,11 @@ mod tests {
 
     #[test]
     fn a_long_line_is_cut_so_that_its_marks_stay() {
-        let lines =
-            " ╭▸ a.md:4:30\n4 │ name: Ia Le, role: Tỉnh ủy viên, Bí thư\n  │                                ━━━━━━━━\n";
-        assert_eq!(fitted(lines, 80), lines.trim_end());
-        let narrow = fitted(lines, 24);
-        assert_eq!(narrow, " ╭▸ a.md:4:30\n4 │ …nh ủy viên, Bí thư\n  │             ━━━━━━━━");
+        let text = "name: Ia Le, role: Tỉnh ủy viên, Bí thư";
+        let lines = format!(" ╭▸ a.md:4:34\n4 │ {text}\n  │ {}━━━━━━", " ".repeat(33));
+        assert_eq!(fitted(&lines, 80), lines);
+        let narrow = fitted(&lines, 24);
+        assert_eq!(narrow, " ╭▸ a.md:4:34\n4 │ …nh ủy viên, Bí thư\n  │              ━━━━━━");
         assert!(narrow.lines().all(|line| columns(line) <= 24));
     }
 
