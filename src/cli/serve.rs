@@ -1,7 +1,5 @@
 //! The command `serve`: the preview in a browser, and what is said of it in the terminal.
 
-#![expect(clippy::disallowed_methods, reason = "the clock goes on while the preview runs")]
-
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::Child;
