@@ -21,6 +21,7 @@ pub mod output;
 pub mod pages;
 pub mod report;
 pub mod routes;
+pub mod scaffold;
 pub mod source;
 pub mod targets;
 pub mod text;

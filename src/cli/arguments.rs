@@ -14,6 +14,8 @@ use clap_complete::Shell;
 
 use crate::cli::language_of;
 use crate::cli::manual;
+use crate::cli::new;
+use crate::cli::new::NewArguments;
 use crate::cli::report;
 use crate::cli::report::ReportArguments;
 use crate::cli::theme;
@@ -40,6 +42,8 @@ pub(super) enum Command {
         /// The new folder.
         folder: PathBuf,
     },
+    /// Starts an article.
+    New(Box<NewArguments>),
     /// Tells all mistakes.
     Check {
         /// What is checked.
@@ -123,6 +127,7 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
         Some(("check", matches)) => {
             Command::Check { arguments: build_arguments(matches, words)?, format: format(matches) }
         }
+        Some(("new", matches)) => Command::New(Box::new(new::arguments(matches, words)?)),
         Some(("import", matches)) => match matches.subcommand() {
             Some((_, matches)) => Command::ImportCommunes(import_arguments(matches)),
             None => return Err(Usage::Shown(format!("{}\n", import(words).render_help()))),
@@ -171,12 +176,19 @@ pub(super) fn program(words: Words) -> clap::Command {
                 .help_heading(options_heading(words))
                 .help(words.pick("In số phiên bản", "Print the version")),
         )
-        .subcommands([init(words), check(words), build(words), import(words), report::command(words)])
+        .subcommands([
+            init(words),
+            new::command(words),
+            check(words),
+            build(words),
+            import(words),
+            report::command(words),
+        ])
         .subcommands([theme::command(words), manual::completions_command(words), manual::man_command(words)])
         .after_help(start)
 }
 
-fn options_heading(words: Words) -> &'static str {
+pub(super) fn options_heading(words: Words) -> &'static str {
     words.pick("Tùy chọn", "Options")
 }
 

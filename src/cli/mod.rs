@@ -5,9 +5,11 @@
 #![expect(clippy::disallowed_methods, reason = "the command line knows the arguments, the clock and its own program")]
 
 mod arguments;
+mod asking;
 mod import;
 mod init;
 mod manual;
+mod new;
 mod report;
 mod theme;
 mod words;
@@ -66,6 +68,7 @@ fn run(invocation: Invocation) -> u8 {
     match invocation.command {
         Command::Init { folder } => start(&folder, words),
         Command::Check { arguments, format } => check(&arguments, format, words),
+        Command::New(arguments) => new::run(&arguments, words),
         Command::Build(arguments) => build(&arguments, words),
         Command::ImportCommunes(arguments) => import_communes(&arguments, words),
         Command::Report(arguments) => report::run(&arguments, words),

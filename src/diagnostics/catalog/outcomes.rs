@@ -113,6 +113,21 @@ pub fn done_without_evidence(span: Span, task: &str) -> Diagnostic {
     )
 }
 
+/// A report that says nothing.
+pub fn empty_update(span: Span, task: &str) -> Diagnostic {
+    let task = short(task);
+    Diagnostic::warning(
+        "empty-update",
+        span,
+        format!("mục báo cáo về nhiệm vụ {task} chưa ghi gì"),
+        format!("the report on the task {task} says nothing"),
+    )
+    .hint(
+        format!("hãy thêm status (not_started, in_progress, done, dropped) hoặc note; nếu buổi này không nhắc đến việc ấy thì xóa mục này và ghi: not_reported: [{task}]"),
+        format!("add status (not_started, in_progress, done, dropped) or note; if the session said nothing of the task, delete this entry and write: not_reported: [{task}]"),
+    )
+}
+
 /// A report of a session on a task of its own.
 pub fn own_task(span: Span, (id, status): (&str, &str), task: Span) -> Diagnostic {
     let id = short(id);
