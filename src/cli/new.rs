@@ -311,7 +311,7 @@ fn finish(background: &Background<'_, '_>, article: &NewArticle, arguments: &New
             GOOD
         }
         Err((path, error)) => {
-            complain(&words.cannot_write(&path, &error));
+            complain(&words.cannot_write(path.strip_prefix(".").unwrap_or(&path), &error));
             ENVIRONMENT
         }
     }
