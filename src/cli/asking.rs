@@ -50,7 +50,7 @@ impl From<InquireError> for Stopped {
 
 /// Asks for everything that a request does not say yet.
 pub(super) fn complete(background: &Background<'_, '_>, request: &mut Request, words: Words) -> Result<(), Stopped> {
-    let asker = Asker { background: *background, words, look: look(words) };
+    let asker = Asker { background, words, look: look(words) };
     asker.intent(request)?;
     asker.date(request)?;
     let day = background.day(request).unwrap_or(background.site.today);
@@ -109,7 +109,7 @@ struct Several<'q, T> {
 }
 
 struct Asker<'b, 'd> {
-    background: Background<'b, 'd>,
+    background: &'b Background<'b, 'd>,
     words: Words,
     look: RenderConfig<'static>,
 }
@@ -232,7 +232,7 @@ impl Asker<'_, '_> {
             return Ok(());
         }
         let read = |written: &str| background.commune(&scaffold::tidy(written), day).map(|place| place.written);
-        let other: Option<Reader<'_, String>> = background.documents.communes.file.is_none().then_some(&read);
+        let other: Option<Reader<'_, String>> = background.heads.communes.file.is_none().then_some(&read);
         request.communes = self.several(Several {
             first: self.question(
                 ["Xã, phường (nơi tổ chức):", "Commune (of the place):"],
@@ -289,7 +289,7 @@ impl Asker<'_, '_> {
             return Ok(());
         }
         let read = |written: &str| background.topic(&scaffold::tidy(written)).map(|topic| topic.written);
-        let other: Option<Reader<'_, String>> = background.documents.topics.file.is_none().then_some(&read);
+        let other: Option<Reader<'_, String>> = background.heads.topics.file.is_none().then_some(&read);
         request.topics = self.several(Several {
             first: self.question(
                 ["Chuyên đề:", "Topic:"],

@@ -210,8 +210,8 @@ pub(super) fn run(arguments: &NewArguments, words: Words) -> u8 {
         Err(code) => return code,
     };
     let today = arguments.today.unwrap_or_else(today);
-    let site = model::link(&documents, today, Audience::Authors, &mut sink);
-    let background = Background { site: &site, documents: &documents };
+    let site = model::link(&documents.heads, today, Audience::Authors, &mut sink);
+    let background = Background::new(&site, &documents.heads);
     let mut request = arguments.request.clone();
     let problems = background.problems(&request);
     if !problems.is_empty() {

@@ -110,8 +110,7 @@ pub fn format(written: &str) -> Result<SessionFormat, Wording> {
 fn meant<T: Choice>(written: &str) -> Option<(&'static str, T)> {
     let folded = text::fold(written);
     let is_meant = |word: &&str| text::fold(word) == folded;
-    let found =
-        T::ALL.iter().find(|(word, _, meanings)| is_meant(word) || meanings.iter().any(|other| is_meant(other)));
+    let found = T::ALL.iter().find(|(word, _, meanings)| is_meant(word) || meanings.iter().any(is_meant));
     found.map(|(word, value, _)| (*word, *value))
 }
 
@@ -154,7 +153,7 @@ impl<'d> Background<'_, 'd> {
     /// Refuses a name that the registry does not have, where there is one.
     pub fn topic(&self, written: &str) -> Result<Named, Wording> {
         let entries = self.site.topics.iter().map(|topic| (topic.id.as_str(), topic.name));
-        let found = find(written, entries, &self.documents.topics);
+        let found = find(written, entries, &self.heads.topics);
         found.map_err(|known| refusals::unknown_name(refusals::TOPICS, written, &known))
     }
 
@@ -164,7 +163,7 @@ impl<'d> Background<'_, 'd> {
     /// Refuses a name that the registry does not have, where there is one.
     pub fn series(&self, written: &str) -> Result<Named, Wording> {
         let entries = self.site.series.iter().map(|series| (series.id.as_str(), series.name));
-        let found = find(written, entries, &self.documents.series);
+        let found = find(written, entries, &self.heads.series);
         found.map_err(|known| refusals::unknown_name(refusals::SERIES, written, &known))
     }
 
@@ -199,63 +198,53 @@ impl<'d> Background<'_, 'd> {
     /// # Errors
     /// Refuses a name that means no unit on that day, or several; where there is no registry, a new name is taken.
     pub fn commune(&self, written: &str, day: Date) -> Result<Place, Wording> {
-        let key = text::match_key(written);
-        let communes = || self.site.communes.iter().enumerate();
-        let is_closed = self.documents.communes.file.is_some();
-        // Where there is no registry, `xã Ia Le` is the `Ia Le` of an article that does not say its kind.
-        let bare = text::match_key(without_kind(written));
-        let is_meant = |commune: &Commune<'_>| {
-            self.is_called(commune, &key) || !is_closed && commune.kind.is_none() && self.is_called(commune, &bare)
-        };
-        let named: Vec<usize> = communes().filter(|(_, commune)| is_meant(commune)).map(|(at, _)| at).collect();
-        let valid: Vec<usize> = named.iter().copied().filter(|at| is_valid(&self.site.communes[*at], day)).collect();
-        match (valid.as_slice(), named.as_slice()) {
-            ([only], _) => Ok(self.place(CommuneId::from(*only), day)),
+        let is_closed = self.heads.communes.file.is_some();
+        let named = self.units_called(written, is_closed);
+        let valid: Vec<CommuneId> = named.iter().copied().filter(|id| is_valid(self.unit(*id), day)).collect();
+        match (valid.as_slice(), named) {
+            ([only], _) => Ok(self.place(*only, day)),
             ([], []) if !is_closed => Ok(new_place(&tidy(written))),
             ([], []) => {
-                let known: Vec<&str> =
-                    communes().filter(|(_, commune)| is_valid(commune, day)).map(|(_, commune)| commune.name).collect();
+                let standing = self.site.communes.iter().filter(|commune| is_valid(commune, day));
+                let known: Vec<&str> = standing.map(|commune| commune.name).collect();
                 Err(refusals::unknown_name(refusals::COMMUNES, written, &known))
             }
             ([], gone) => {
-                let steps = gone.iter().flat_map(|at| &self.site.communes[*at].successors);
-                let successors: Vec<&str> = steps.map(|step| self.site.communes[step.commune.index()].name).collect();
+                let steps = gone.iter().flat_map(|id| &self.unit(*id).successors);
+                let successors: Vec<&str> = steps.map(|step| self.unit(step.commune).name).collect();
                 Err(refusals::commune_outside_its_time(written, day, &successors))
             }
             (several, _) => {
-                let units: Vec<String> = several.iter().map(|at| self.described(CommuneId::from(*at))).collect();
+                let units: Vec<String> = several.iter().map(|id| described(self.unit(*id))).collect();
                 Err(refusals::ambiguous_commune(written, &units))
             }
         }
     }
 
+    /// Returns the units that a name means on any day. Where there is no registry, `xã Ia Le` is the `Ia Le` of an article
+    /// that does not say its kind.
+    fn units_called(&self, written: &str, is_closed: bool) -> &[CommuneId] {
+        let named = self.units(written);
+        let bare = self.units(without_kind(written));
+        let is_kindless = bare.iter().all(|id| self.unit(*id).kind.is_none());
+        if named.is_empty() && !is_closed && is_kindless { bare } else { named }
+    }
+
     /// Returns a unit as an article of a day names it.
     pub(super) fn place(&self, id: CommuneId, day: Date) -> Place {
-        let commune = &self.site.communes[id.index()];
-        let key = text::match_key(commune.name);
-        let is_namesake = |other: &&Commune<'_>| is_valid(other, day) && self.is_called(other, &key);
-        let is_alone = self.site.communes.iter().filter(is_namesake).count() == 1;
-        match is_alone {
-            true => Place { written: commune.name.to_owned(), label: full_name(commune), id: Some(id) },
-            false => Place { written: commune.id.clone(), label: full_name_and_place(commune), id: Some(id) },
+        let commune = self.unit(id);
+        let namesakes = self.units(commune.name).iter().filter(|other| is_valid(self.unit(**other), day));
+        match namesakes.count() {
+            0 | 1 => Place { written: commune.name.to_owned(), label: full_name(commune), id: Some(id) },
+            _ => Place { written: commune.id.clone(), label: full_name_and_place(commune), id: Some(id) },
         }
     }
+}
 
-    /// Returns the id of a unit and what it stands for: `tan-an (phường Tân An, Gia Lai)`.
-    fn described(&self, id: CommuneId) -> String {
-        let commune = &self.site.communes[id.index()];
-        let details: Vec<String> = [full_name(commune)].into_iter().chain(places(commune)).collect();
-        format!("{} ({})", commune.id, details.join(", "))
-    }
-
-    /// Tells whether a key is that of the id, of the name with or without its kind, or of another name of a unit.
-    fn is_called(&self, commune: &Commune<'_>, key: &str) -> bool {
-        let entries = self.documents.communes.entries.iter();
-        let own = entries.filter(|entry| std::ptr::eq(entry.named.name.value.as_str(), commune.name));
-        let aliases = own.flat_map(|entry| &entry.named.aliases).map(|alias| alias.value.as_str());
-        let names = [commune.id.as_str(), commune.name].into_iter().chain(aliases);
-        names.map(text::match_key).any(|name| name == key) || text::match_key(&full_name(commune)) == key
-    }
+/// Returns the id of a unit and what it stands for: `tan-an (phường Tân An, Gia Lai)`.
+fn described(commune: &Commune<'_>) -> String {
+    let details: Vec<String> = [full_name(commune)].into_iter().chain(places(commune)).collect();
+    format!("{} ({})", commune.id, details.join(", "))
 }
 
 /// Finds an entry by its id, its name or another name of it; a name that is new is taken where there is no registry. What

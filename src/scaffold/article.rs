@@ -160,12 +160,12 @@ impl Background<'_, '_> {
 
     /// Returns the ids, addresses and former addresses of a section, and the ids of what could not be read.
     fn taken(&self, kind: Kind) -> HashSet<&str> {
-        let documents = self.documents;
+        let heads = self.heads;
         let articles: Vec<(&Origin, &Common)> = match kind {
-            Kind::Session => documents.sessions.iter().map(|session| (&session.origin, &session.common)).collect(),
-            Kind::News => documents.news.iter().map(|news| (&news.origin, &news.common)).collect(),
+            Kind::Session => heads.sessions.iter().map(|session| (&session.origin, &session.common)).collect(),
+            Kind::News => heads.news.iter().map(|news| (&news.origin, &news.common)).collect(),
         };
-        let mut taken: HashSet<&str> = documents.unreadable_ids.iter().map(String::as_str).collect();
+        let mut taken: HashSet<&str> = heads.unreadable_ids.iter().map(String::as_str).collect();
         for (origin, common) in articles {
             taken.insert(&origin.id);
             taken.extend(common.slug.iter().map(|slug| slug.value.as_str()));

@@ -98,7 +98,7 @@ impl Background<'_, '_> {
     fn unit_now(&self, id: CommuneId, day: Date) -> Option<CommuneId> {
         let mut unit = id;
         for _ in 0..=MOST_MERGERS {
-            let commune = &self.site.communes[unit.index()];
+            let commune = self.unit(unit);
             match commune.successors.as_slice() {
                 _ if is_valid(commune, day) => return Some(unit),
                 [only] => unit = only.commune,

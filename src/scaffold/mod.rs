@@ -6,6 +6,7 @@
 
 mod accept;
 mod article;
+mod background;
 mod follow;
 mod front_matter;
 mod offers;
@@ -29,22 +30,12 @@ pub use article::NewNews;
 pub use article::NewSession;
 pub use article::OpenTask;
 pub use article::Start;
+pub use background::Background;
 pub use follow::Proposal;
 pub use follow::proposed_title;
 pub use offers::Offer;
 
-use crate::content::Documents;
 use crate::diagnostics::Wording;
-use crate::model::Site;
-
-/// What is known before an article is begun.
-#[derive(Clone, Copy, Debug)]
-pub struct Background<'s, 'd> {
-    /// The site, for its authors: drafts are part of it.
-    pub site: &'s Site<'d>,
-    /// The documents that it was made of, which know the registries and the ids that are taken.
-    pub documents: &'d Documents,
-}
 
 /// What an article is to be, as it was typed.
 #[derive(Clone, Debug, Default)]

@@ -76,12 +76,12 @@ impl Background<'_, '_> {
     }
 
     fn uses(&self, id: CommuneId) -> usize {
-        self.lineage(id).map(|id| self.site.communes[id.index()].sessions.len()).sum()
+        self.lineage(id).map(|id| self.unit(id).sessions.len()).sum()
     }
 
     /// Returns a unit and those that it was made from.
     fn lineage(&self, id: CommuneId) -> impl Iterator<Item = CommuneId> {
-        let before = self.site.communes[id.index()].predecessors.iter().map(|step| step.commune);
+        let before = self.unit(id).predecessors.iter().map(|step| step.commune);
         std::iter::once(id).chain(before)
     }
 
@@ -187,7 +187,7 @@ impl Background<'_, '_> {
         let topic = topics.first().and_then(|topic| self.topic(topic).ok()).map(|topic| topic.name);
         let place = communes.first().and_then(|commune| self.commune(commune, day).ok());
         let name = place.map(|place| match place.id {
-            Some(id) => full_name(&self.site.communes[id.index()]),
+            Some(id) => full_name(self.unit(id)),
             None => place.label,
         });
         usual_title(topic.as_deref(), name.as_deref())

@@ -88,8 +88,8 @@ fn load(files: &MemoryFiles) -> (Documents, Vec<Diagnostic>) {
 
 fn with<T>(files: &MemoryFiles, ask: impl FnOnce(&Background<'_, '_>) -> T) -> T {
     let (documents, mut sink) = load(files);
-    let site = model::link(&documents, today(), Audience::Authors, &mut sink);
-    ask(&Background { site: &site, documents: &documents })
+    let site = model::link(&documents.heads, today(), Audience::Authors, &mut sink);
+    ask(&Background::new(&site, &documents.heads))
 }
 
 /// Returns the errors of a site with one more session.
@@ -97,7 +97,7 @@ fn errors_with(files: &MemoryFiles, folder: &str, text: &str) -> Vec<String> {
     let mut files = files.clone();
     files.insert(format!("content/sessions/{folder}/index.md"), text);
     let (documents, mut sink) = load(&files);
-    let _ = model::link(&documents, today(), Audience::Authors, &mut sink);
+    let _ = model::link(&documents.heads, today(), Audience::Authors, &mut sink);
     let errors = sink.into_iter().filter(|told| told.severity == Severity::Error);
     errors.map(|told| format!("{}: {}", told.id, told.message.vi)).collect()
 }
@@ -335,7 +335,7 @@ fn every_example_in_a_comment_holds_as_it_is() {
         load(&files)
     };
     assert_eq!(diagnostics::count(&sink), (0, 0));
-    let session = documents.sessions.iter().find(|session| session.origin.id == "x").unwrap();
+    let session = documents.heads.sessions.iter().find(|session| session.origin.id == "x").unwrap();
     assert_eq!((session.updates.len(), session.not_reported.len(), session.resolutions.len()), (1, 1, 1));
 }
 
@@ -389,7 +389,7 @@ proptest! {
             expect.extend([chair.name.clone(), chair.role.clone().unwrap_or_default()]);
         }
         expect.push(new.series.as_ref().map(|series| series.written.clone()).unwrap_or_default());
-        prop_assert_eq!(said(&documents.sessions[0]), expect);
+        prop_assert_eq!(said(&documents.heads.sessions[0]), expect);
     }
 
     #[test]
