@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod manual;
 mod new;
+mod prompts;
 mod report;
 mod theme;
 mod words;

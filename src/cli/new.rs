@@ -25,8 +25,8 @@ use crate::cli::arguments::path;
 use crate::cli::arguments::site_flag;
 use crate::cli::arguments::subcommand;
 use crate::cli::asking;
-use crate::cli::asking::Stopped;
 use crate::cli::complain;
+use crate::cli::prompts::Stopped;
 use crate::cli::run_phases;
 use crate::cli::say;
 use crate::cli::show;
@@ -170,7 +170,7 @@ impl Field {
 /// Reads the arguments.
 pub(super) fn arguments(matches: &ArgMatches, words: Words) -> Result<NewArguments, Usage> {
     let one = |field: Field| matches.get_one::<String>(field.flag()).cloned();
-    let many = |field: Field| matches.get_many::<String>(field.flag()).into_iter().flatten().cloned().collect();
+    let many = |field: Field| Some(matches.get_many::<String>(field.flag())?.cloned().collect());
     let request = Request {
         kind: if matches.get_flag("news") { Kind::News } else { Kind::Session },
         next_of: one(Field::NextOf),
@@ -194,13 +194,13 @@ pub(super) fn arguments(matches: &ArgMatches, words: Words) -> Result<NewArgumen
     })
 }
 
-fn chairs(matches: &ArgMatches, words: Words) -> Result<Vec<Chair>, Usage> {
-    let written = matches.get_many::<String>(Field::Chair.flag()).into_iter().flatten();
+fn chairs(matches: &ArgMatches, words: Words) -> Result<Option<Vec<Chair>>, Usage> {
+    let Some(written) = matches.get_many::<String>(Field::Chair.flag()) else { return Ok(None) };
     let refused = |text: Wording| {
         let (flag, text) = (Field::Chair.flag(), text.get(words.0));
         Usage::Wrong(words.pick(format!("Lỗi ở --{flag}. {text}\n"), format!("Error in --{flag}. {text}\n")))
     };
-    written.map(|chair| scaffold::chair(chair).map_err(refused)).collect()
+    written.map(|chair| scaffold::chair(chair).map_err(refused)).collect::<Result<_, _>>().map(Some)
 }
 
 /// Runs the command.

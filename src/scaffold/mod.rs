@@ -37,7 +37,7 @@ pub use offers::Offer;
 
 use crate::diagnostics::Wording;
 
-/// What an article is to be, as it was typed.
+/// What an article is to be, as it was typed. What is absent was not answered; what is empty is to be left out.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     /// The kind of article.
@@ -59,11 +59,11 @@ pub struct Request {
     /// The name of the place.
     pub venue: Option<String>,
     /// The communes covered; that of the place first.
-    pub communes: Vec<String>,
+    pub communes: Option<Vec<String>>,
     /// The topics.
-    pub topics: Vec<String>,
+    pub topics: Option<Vec<String>>,
     /// Who chairs, in protocol order.
-    pub chairs: Vec<Chair>,
+    pub chairs: Option<Vec<Chair>>,
 }
 
 /// The kind of a new article.

@@ -31,11 +31,21 @@ impl Request {
             Field::Series => series.is_some(),
             Field::Round => round.is_some(),
             Field::Venue => venue.is_some(),
-            Field::Commune => !communes.is_empty(),
-            Field::Topic => !topics.is_empty(),
-            Field::Chair => !chairs.is_empty(),
+            Field::Commune => communes.is_some(),
+            Field::Topic => topics.is_some(),
+            Field::Chair => chairs.is_some(),
         }
     }
+
+    /// Tells whether an answer is given that only sessions have.
+    pub fn is_of_session(&self) -> bool {
+        OF_SESSIONS.into_iter().any(|field| self.is_given(field))
+    }
+}
+
+/// Returns an answer without the spaces around it.
+fn given(answer: &Option<String>) -> Option<&str> {
+    answer.as_deref().map(str::trim)
 }
 
 /// What only sessions have.
@@ -79,15 +89,18 @@ impl Background<'_, '_> {
     fn session(&self, request: &Request, told: &mut Teller) -> Option<NewSession> {
         let proposal = told.take(Field::NextOf, self.proposal(request)).unwrap_or_default();
         let day = told.take(Field::Date, self.day(request));
-        let format = request.format.as_deref().map(accept::format);
-        let format = format.map_or(proposal.format, |format| told.take(Field::Format, format));
+        let format = match given(&request.format) {
+            Some("") => None,
+            Some(format) => told.take(Field::Format, accept::format(format)),
+            None => proposal.format,
+        };
         let title = self.title(request, &proposal, told);
-        let start = request.time.as_deref().map(accept::start).and_then(|start| told.take(Field::Time, start));
+        let time = given(&request.time).filter(|time| !time.is_empty());
+        let start = time.and_then(|time| told.take(Field::Time, accept::start(time)));
         let (series, round) = self.round_of(request, &proposal, told);
-        let topics =
-            self.named_topics(if request.topics.is_empty() { &proposal.topics } else { &request.topics }, told);
-        let is_moved = !request.communes.is_empty() && request.communes != proposal.communes;
-        let communes = if request.communes.is_empty() { &proposal.communes } else { &request.communes };
+        let topics = self.named_topics(request.topics.as_ref().unwrap_or(&proposal.topics), told);
+        let communes = request.communes.as_ref().unwrap_or(&proposal.communes);
+        let is_moved = *communes != proposal.communes;
         let communes = day.map(|day| self.places(communes, day, told)).unwrap_or_default();
         let venue = request.venue.as_deref().map(tidy).or(proposal.venue.filter(|_| !is_moved));
         let date = day?;
@@ -102,7 +115,7 @@ impl Background<'_, '_> {
             venue: venue.filter(|venue| !venue.is_empty()),
             communes,
             topics,
-            chairs: if request.chairs.is_empty() { proposal.chairs } else { request.chairs.clone() },
+            chairs: request.chairs.clone().unwrap_or(proposal.chairs),
             tasks: proposal.tasks,
             example_agency: self.usual_agency(date).map(str::to_owned),
         })
@@ -114,8 +127,9 @@ impl Background<'_, '_> {
         }
         let date = told.take(Field::Date, self.day(request));
         let title = self.title(request, &Proposal::default(), told);
-        let topics = self.named_topics(&request.topics, told);
-        let communes = date.map(|day| self.places(&request.communes, day, told)).unwrap_or_default();
+        let topics = self.named_topics(request.topics.as_deref().unwrap_or_default(), told);
+        let communes = request.communes.as_deref().unwrap_or_default();
+        let communes = date.map(|day| self.places(communes, day, told)).unwrap_or_default();
         Some(NewNews { title: title?, date: date?, topics, communes })
     }
 

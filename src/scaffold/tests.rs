@@ -106,8 +106,8 @@ fn request() -> Request {
     Request { title: Some("Tên".to_owned()), ..Request::default() }
 }
 
-fn texts(names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| (*name).to_owned()).collect()
+fn texts(names: &[&str]) -> Option<Vec<String>> {
+    Some(names.iter().map(|name| (*name).to_owned()).collect())
 }
 
 /// Returns what is refused, one line for each answer.
@@ -210,6 +210,22 @@ fn what_is_answered_wins_over_what_is_proposed() {
     // The hall of one commune is not in another.
     assert!(!text.contains("Hội trường xã\""), "{text}");
     assert!(!text.contains("\nround:") && !text.contains("updates:"), "{text}");
+}
+
+#[test]
+fn what_is_left_out_is_not_taken_over() {
+    let request = Request {
+        next_of: Some("nuoc-sach".to_owned()),
+        format: Some(String::new()),
+        communes: texts(&[]),
+        topics: texts(&[]),
+        chairs: Some(Vec::new()),
+        ..Request::default()
+    };
+    let text = written(&site(), &request);
+    for key in ["format: thematic", "communes:", "topic: [", "chairs:"] {
+        assert!(!text.contains(&format!("\n{key}")), "{key} in {text}");
+    }
 }
 
 #[test]
@@ -370,10 +386,10 @@ proptest! {
         let request = Request {
             title: Some(format!("T{title}")),
             venue: Some(venue),
-            communes,
-            topics,
+            communes: Some(communes),
+            topics: Some(topics),
             series: Some(series),
-            chairs,
+            chairs: Some(chairs),
             ..Request::default()
         };
         let article = with(&open_site(), |background| background.resolve(&request)).unwrap();

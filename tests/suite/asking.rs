@@ -81,6 +81,29 @@ fn the_next_round_is_proposed_with_its_open_tasks() {
     assert_no_error(&site);
 }
 
+#[test]
+fn what_is_chosen_again_takes_the_place_of_what_was() {
+    let site = Site::named("series");
+    let flags = ["--next-of", "duong-lien-thon", "--date", "2026-07-12", "--time", "sáng", "--format", "regular"];
+    let mut terminal = start(&site, &[&flags[..], &["--title", "Tên", "--round", "7"]].concat(), USUAL);
+    let again = format!("{DOWN}{ENTER}");
+    terminal.answer("Xã, phường được đối thoại:", &again);
+    terminal.answer("Xã, phường (nơi tổ chức):", "bo qua\r");
+    terminal.answer("Địa điểm:", "hoi truong\r");
+    terminal.answer("Chuyên đề:", &again);
+    terminal.see("Gõ vài chữ để tìm, không cần dấu. Chuyên đề mới");
+    terminal.type_keys("zzz\r");
+    terminal.answer("Người chủ trì:", &again);
+    terminal.see("Theo thứ tự.");
+    terminal.type_keys("tran thi\r");
+    terminal.answer("Thêm người cùng chủ trì?", ENTER);
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    let article = read(&site.path().join("content/sessions/2026-07-12-ten/index.md"));
+    assert_reviewed(&screen, &article, "chosen-again");
+    assert_no_error(&site);
+}
+
 /// Takes every proposal until the program ends, from the question after the one that was answered last.
 fn follow(mut terminal: Terminal, answered: &str) -> (u32, String) {
     let mut answered = format!("? {answered}");
