@@ -354,10 +354,10 @@ fn created(file: &Path, site: &Path, words: Words) -> String {
     let file = file.strip_prefix(".").unwrap_or(file).display();
     words.pick(
         format!(
-            "Đã tạo bài: {file}\nBước tiếp theo:\n  1. Mở tệp ấy, viết tiếp theo các lời nhắc; chép ảnh vào cùng thư mục.\n  2. Kiểm tra: doithoai check{site}"
+            "Đã tạo bài: {file}\nBước tiếp theo:\n  1. Mở tệp ấy, viết tiếp theo các lời nhắc; chép ảnh vào cùng thư mục.\n  2. Kiểm tra: doithoai check{site}\n  3. Xem thử: doithoai serve{site}"
         ),
         format!(
-            "Created: {file}\nNext:\n  1. Open that file and write on as its hints say; put pictures beside it.\n  2. Check it: doithoai check{site}"
+            "Created: {file}\nNext:\n  1. Open that file and write on as its hints say; put pictures beside it.\n  2. Check it: doithoai check{site}\n  3. See it: doithoai serve{site}"
         ),
     )
 }
