@@ -56,11 +56,9 @@ pub(super) fn command(words: Words) -> clap::Command {
             "Cổng thử trước tiên (mặc định: 3000); nếu đã bị chiếm thì lấy cổng kế tiếp",
             "The port to try first (default: 3000); where it is taken, the next free one",
         ));
-    let opens = Arg::new("open")
-        .long("open")
-        .action(ArgAction::SetTrue)
-        .help_heading(options_heading(words))
-        .help(words.pick("Mở luôn trang xem thử bằng trình duyệt", "Open the preview in a browser"));
+    let opens = Arg::new("open").long("open").action(ArgAction::SetTrue).help_heading(options_heading(words)).help(
+        words.pick("Mở luôn trang xem thử bằng trình duyệt", "Open the preview in a browser"),
+    );
     let editor = option("editor", words.pick("LỆNH", "COMMAND"), words).help(words.pick(
         "Lệnh mở tệp để sửa, ví dụ \"code -g {file}:{line}\" (mặc định: VS Code nếu có, không thì chương trình quen dùng)",
         "How to open a file for editing, such as \"code -g {file}:{line}\" (default: VS Code, else the usual program)",
@@ -103,8 +101,11 @@ pub(super) fn run(arguments: &ServeArguments, words: Words) -> u8 {
         return WRONG_USE;
     }
     let fixed = arguments.today;
-    let settings =
-        Settings { today: Box::new(move || fixed.unwrap_or_else(today)), base_url: String::new(), language: words.0 };
+    let settings = Settings {
+        today: Box::new(move || fixed.unwrap_or_else(today)),
+        base_url: String::new(),
+        language: words.0,
+    };
     let options = Options { settings, port: arguments.port };
     let host = Host {
         tell: &|told| tell(&told, arguments, words),
