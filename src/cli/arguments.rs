@@ -15,6 +15,8 @@ use clap_complete::Shell;
 use crate::cli::explain;
 use crate::cli::language_of;
 use crate::cli::manual;
+use crate::cli::new;
+use crate::cli::new::NewArguments;
 use crate::cli::report;
 use crate::cli::report::ReportArguments;
 use crate::cli::screen;
@@ -45,6 +47,8 @@ pub(super) enum Command {
         /// The new folder.
         folder: PathBuf,
     },
+    /// Starts an article.
+    New(Box<NewArguments>),
     /// Tells all mistakes.
     Check {
         /// What is checked.
@@ -140,6 +144,7 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
             Command::Check { arguments: build_arguments(matches, words)?, format: format(matches) }
         }
         Some(("explain", matches)) => Command::Explain { rule: explain::rule(matches) },
+        Some(("new", matches)) => Command::New(Box::new(new::arguments(matches, words)?)),
         Some(("import", matches)) => match matches.subcommand() {
             Some((_, matches)) => Command::ImportCommunes(import_arguments(matches)),
             None => return Err(Usage::Shown(format!("{}\n", import(words).render_help()))),
@@ -189,7 +194,7 @@ pub(super) fn program(words: Words) -> clap::Command {
                 .help_heading(options_heading(words))
                 .help(words.pick("In số phiên bản", "Print the version")),
         )
-        .subcommands([init(words), check(words), explain::command(words), build(words)])
+        .subcommands([init(words), new::command(words), check(words), explain::command(words), build(words)])
         .subcommands([serve::command(words), import(words), report::command(words)])
         .subcommands([theme::command(words), manual::completions_command(words), manual::man_command(words)])
         .after_help(start)

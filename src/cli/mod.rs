@@ -5,10 +5,13 @@
 #![expect(clippy::disallowed_methods, reason = "the command line knows the arguments, the clock and its own program")]
 
 mod arguments;
+mod asking;
 mod explain;
 mod import;
 mod init;
 mod manual;
+mod new;
+mod prompts;
 mod report;
 mod screen;
 mod serve;
@@ -70,6 +73,7 @@ fn run(invocation: Invocation) -> u8 {
         Command::Init { folder } => start(&folder, words),
         Command::Check { arguments, format } => check(&arguments, format, words),
         Command::Explain { rule } => explain::run(rule.as_deref(), words),
+        Command::New(arguments) => new::run(&arguments, words),
         Command::Build(arguments) => build(&arguments, words),
         Command::ImportCommunes(arguments) => import_communes(&arguments, words),
         Command::Report(arguments) => report::run(&arguments, words),
