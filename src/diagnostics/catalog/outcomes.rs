@@ -18,6 +18,7 @@ pub(super) const RULES: &[&Rule] = &[
     &STATUS_WENT_BACK,
     &NOTHING_REOPENED,
     &DONE_WITHOUT_EVIDENCE,
+    &EMPTY_UPDATE,
     &OWN_TASK,
     &CIRCULAR_UPDATES,
     &TWO_UPDATES_ONE_DAY,
