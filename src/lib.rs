@@ -21,6 +21,7 @@ pub mod output;
 pub mod pages;
 pub mod report;
 pub mod routes;
+pub mod schema;
 pub mod serve;
 pub mod source;
 pub mod targets;

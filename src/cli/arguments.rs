@@ -16,6 +16,8 @@ use crate::cli::language_of;
 use crate::cli::manual;
 use crate::cli::report;
 use crate::cli::report::ReportArguments;
+use crate::cli::schema;
+use crate::cli::schema::SchemaArguments;
 use crate::cli::serve;
 use crate::cli::serve::ServeArguments;
 use crate::cli::theme;
@@ -57,6 +59,8 @@ pub(super) enum Command {
     Report(ReportArguments),
     /// Takes communes over from a conversion table.
     ImportCommunes(ImportArguments),
+    /// Writes what editors need to know of a site.
+    Schema(SchemaArguments),
     /// Shows or copies the theme.
     Theme(ThemeArguments),
     /// Prints the completions for a shell.
@@ -137,6 +141,7 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
             Some(arguments) => Command::Theme(arguments),
             None => return Err(Usage::Shown(format!("{}\n", theme::command(words).render_help()))),
         },
+        Some(("schema", matches)) => Command::Schema(schema::arguments(matches)),
         Some(("completions", matches)) => Command::Completions(manual::shell(matches)),
         Some(("man", matches)) => Command::Man { of: manual::of(matches) },
         Some((_, matches)) => Command::Build(build_arguments(matches, words)?),
@@ -177,7 +182,13 @@ pub(super) fn program(words: Words) -> clap::Command {
                 .help(words.pick("In số phiên bản", "Print the version")),
         )
         .subcommands([init(words), check(words), build(words), serve::command(words), import(words)])
-        .subcommands([report::command(words), theme::command(words), manual::completions_command(words), manual::man_command(words)])
+        .subcommands([
+            schema::command(words),
+            report::command(words),
+            theme::command(words),
+            manual::completions_command(words),
+            manual::man_command(words),
+        ])
         .after_help(start)
 }
 

@@ -5,10 +5,12 @@
 #![expect(clippy::disallowed_methods, reason = "the command line knows the arguments, the clock and its own program")]
 
 mod arguments;
+mod editor;
 mod import;
 mod init;
 mod manual;
 mod report;
+mod schema;
 mod serve;
 mod theme;
 mod words;
@@ -70,6 +72,7 @@ fn run(invocation: Invocation) -> u8 {
         Command::Build(arguments) => build(&arguments, words),
         Command::ImportCommunes(arguments) => import_communes(&arguments, words),
         Command::Report(arguments) => report::run(&arguments, words),
+        Command::Schema(arguments) => schema::run(&arguments, words),
         Command::Serve(arguments) => serve::run(&arguments, words),
         Command::Theme(arguments) => theme::run(&arguments, words),
         Command::Completions(shell) => manual::completions(shell, arguments::program(words)),
