@@ -165,7 +165,7 @@ fn text(meaning: Meaning) -> Value {
         Meaning::Slug => (json!(["string", "integer"]), "[a-z0-9]+(-[a-z0-9]+)*"),
         Meaning::Id => (json!(["string", "integer"]), "[A-Za-z0-9-]{1,80}"),
         Meaning::Code => (json!(["string", "integer"]), r"\d{1,10}"),
-        Meaning::Alias => (json!("string"), r"/[^\s/?#]+(/[^\s/?#]+)*/?"),
+        Meaning::Alias => (json!("string"), r"(/[\w~\u0080-\uFFFF-][\w.~\u0080-\uFFFF-]*)+/?"),
         Meaning::WebAddress => (json!("string"), r#"https?://[^\s/?#<>"'`\\][^\s<>"'`\\]*"#),
         Meaning::BaseAddress => (json!("string"), r#"https?://[^\s/?#<>"'`\\][^\s?#<>"'`\\]*"#),
         Meaning::Time => (

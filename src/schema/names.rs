@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 
 use crate::content::Documents;
 use crate::content::Named;
+use crate::content::Page;
 use crate::content::Registry;
+use crate::content::Session;
 use crate::content::Status;
 use crate::content::shape::Meaning;
 use crate::text;
@@ -40,6 +42,11 @@ impl Names {
         names.insert(Meaning::Page, pages(documents));
         names.insert(Meaning::Session, sessions(documents));
         names.insert(Meaning::Resolution, open_tasks(documents));
+        // Two articles of one id are a mistake that `check` tells; a list names it once.
+        for names in names.values_mut() {
+            let mut seen = BTreeSet::new();
+            names.retain(|name: &Name| seen.insert(text::match_key(&name.word)));
+        }
         names.retain(|_, names| !names.is_empty());
         Names(names)
     }
@@ -62,30 +69,31 @@ fn entries<T>(registry: &Registry<T>, named: impl Fn(&T) -> &Named) -> Vec<Name>
         let description = entry.description.as_ref().map_or(String::new(), |words| format!(": {}", words.value));
         Some(Name { word: id.value.clone(), about: format!("{}{description}", entry.name.value) })
     });
-    let called = entries.iter().map(|entry| Name {
-        word: entry.name.value.clone(),
-        about: entry.id.as_ref().map_or(String::new(), |id| format!("Mã: {}", id.value)),
+    let called = entries.iter().map(|entry| {
+        let alike = entries.iter().filter(|other| other.name.value == entry.name.value);
+        let ids: Vec<&str> = alike.filter_map(|other| Some(other.id.as_ref()?.value.as_str())).collect();
+        let about = if ids.is_empty() { String::new() } else { format!("Mã: {}", ids.join(", ")) };
+        Name { word: entry.name.value.clone(), about }
     });
-    let mut seen = BTreeSet::new();
-    ids.chain(called).filter(|name| seen.insert(text::match_key(&name.word))).collect()
+    ids.chain(called).collect()
 }
 
 fn pages(documents: &Documents) -> Vec<Name> {
-    let page = |page: &crate::content::Page| Name {
+    let page = |page: &Page| Name {
         word: page.origin.id.clone(),
         about: page.common.title.as_ref().map_or(String::new(), |title| title.value.clone()),
     };
     documents.pages.iter().map(page).collect()
 }
 
-fn latest_sessions(documents: &Documents) -> Vec<&crate::content::Session> {
+fn latest_sessions(documents: &Documents) -> Vec<&Session> {
     let mut sessions: Vec<_> = documents.sessions.iter().collect();
     sessions.sort_by_key(|session| Reverse(session.date.as_ref().map(|date| date.value)));
     sessions
 }
 
 fn sessions(documents: &Documents) -> Vec<Name> {
-    let name = |session: &crate::content::Session| Name {
+    let name = |session: &Session| Name {
         word: session.origin.id.clone(),
         about: session.common.title.as_ref().map_or(String::new(), |title| title.value.clone()),
     };

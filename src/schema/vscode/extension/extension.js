@@ -29,6 +29,23 @@ function activate(context) {
   const texts = new Map();
   const changed = new vscode.EventEmitter();
 
+  /** Has VS Code read a virtual document again that it holds open, and waits until it has. */
+  function refresh(uri) {
+    return new Promise((done) => {
+      const watch = vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document.uri.toString() === uri.toString()) finish();
+      });
+      // A document that VS Code just closed does not change any more; it is read when it is opened again.
+      const late = setTimeout(finish, 300);
+      function finish() {
+        clearTimeout(late);
+        watch.dispose();
+        done();
+      }
+      changed.fire(uri);
+    });
+  }
+
   /** Brings the virtual document up to date; nothing where the place lies outside of a front matter. */
   async function virtual(document, position) {
     if (!ARTICLE.test(document.uri.path)) return undefined;
@@ -36,33 +53,18 @@ function activate(context) {
     if (!found || position.line < 1 || position.line >= found.close) return undefined;
     const uri = address(vscode, document.uri);
     const key = uri.toString();
-    if (texts.get(key) !== found.yaml) {
-      texts.set(key, found.yaml);
-      const open = vscode.workspace.textDocuments.find((other) => other.uri.toString() === key);
-      if (open && open.getText() !== found.yaml) {
-        const taken = new Promise((done) => {
-          const watch = vscode.workspace.onDidChangeTextDocument((event) => {
-            if (event.document.uri.toString() === key) {
-              watch.dispose();
-              done();
-            }
-          });
-        });
-        changed.fire(uri);
-        await taken;
-      }
-    }
+    texts.set(key, found.yaml);
+    const held = vscode.workspace.textDocuments.find((other) => other.uri.toString() === key);
+    if (held && held.getText().replaceAll("\r\n", "\n") !== found.yaml) await refresh(uri);
     await vscode.workspace.openTextDocument(uri);
     return uri;
   }
 
   const completion = {
-    async provideCompletionItems(document, position, _cancelled, asked) {
+    async provideCompletionItems(document, position) {
       const uri = await virtual(document, position);
       if (!uri) return undefined;
-      const command = "vscode.executeCompletionItemProvider";
-      // The letters that start this are no triggers of the YAML extension: it is asked as if by hand.
-      return vscode.commands.executeCommand(command, uri, position, asked.triggerCharacter === ":" ? ":" : undefined);
+      return vscode.commands.executeCommand("vscode.executeCompletionItemProvider", uri, position);
     },
   };
   const hover = {
