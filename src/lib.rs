@@ -11,6 +11,7 @@ pub mod diagnostics;
 pub mod drawing;
 pub mod feeds;
 pub mod files;
+pub mod held;
 pub mod images;
 pub mod import;
 pub mod links;

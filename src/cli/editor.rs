@@ -39,7 +39,7 @@ pub(super) fn names(site: &Path) -> Result<Known, FileError> {
     let mut sink = Vec::new();
     let documents = content::load(&DiskFiles::new(site), &markdown::Strings::default(), &mut sink)?;
     let (errors, _) = diagnostics::count(&sink);
-    Ok(Known { names: Names::of(&documents), errors })
+    Ok(Known { names: Names::of(&documents.heads), errors })
 }
 
 /// Returns the files for editors that go into the folder of a site.

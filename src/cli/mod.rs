@@ -197,10 +197,18 @@ fn code(errors: usize, warnings: usize, strictness: Strictness) -> u8 {
 /// Tells whether a folder may be published into: it must not hold the site, nor lie where people write.
 fn is_fit_for_output(site: &Path, output: &Path) -> bool {
     let (Ok(site), Ok(output)) = (std::path::absolute(site), std::path::absolute(output)) else { return false };
-    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or(path.to_path_buf());
-    let (site, output) = (real(&site), real(&output));
-    let holds_site = site.starts_with(&output);
-    !holds_site && ["content", "themes"].iter().all(|written| !output.starts_with(site.join(written)))
+    let output = real(&output);
+    let holds_site = real(&site).starts_with(&output);
+    !holds_site && ["content", "themes"].iter().all(|written| !output.starts_with(real(&site.join(written))))
+}
+
+/// Returns a path as the disk spells it, links followed, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    match (std::fs::canonicalize(path), path.parent(), path.file_name()) {
+        (Ok(real), _, _) => real,
+        (Err(_), Some(parent), Some(name)) => real(parent).join(name),
+        _ => path.to_path_buf(),
+    }
 }
 
 fn run_pipeline(arguments: &BuildArguments, options: &Options, words: Words) -> Result<Outcome, u8> {

@@ -20,7 +20,6 @@ use crate::content::types::Update;
 use crate::content::types::Venue;
 use crate::content::types::Words;
 use crate::diagnostics;
-use crate::markdown;
 use crate::source::FileId;
 use crate::source::Span;
 use crate::source::Spanned;
@@ -29,8 +28,9 @@ use crate::text::ClockTime;
 
 /// Returns the origin of an article that lies nowhere, for a reader that only tells what it reads.
 pub(super) fn nowhere() -> Origin {
-    let (file, body) = (FileId(0), markdown::parse("", &markdown::Strings::default()));
-    Origin { file, id: String::new(), folder: String::new(), head: Span::new(file, 0..0), body_start: 0, body }
+    let (path, id, folder) = (String::new(), String::new(), String::new());
+    let (file, head) = (FileId(0), Span::new(FileId(0), 0..0));
+    Origin { file, path, id, folder, head, body_start: 0 }
 }
 
 /// Reads the front matter of a session.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use crate::content::Documents;
+use crate::content::Heads;
 use crate::content::Named;
 use crate::content::Page;
 use crate::content::Registry;
@@ -31,17 +31,17 @@ pub(super) struct Name {
 
 impl Names {
     /// Takes the names out of what was read. A registry that does not exist, or could not be read whole, offers none.
-    pub fn of(documents: &Documents) -> Names {
-        let communes = &documents.communes;
-        let agencies = &documents.agencies;
+    pub fn of(heads: &Heads) -> Names {
+        let communes = &heads.communes;
+        let agencies = &heads.agencies;
         let mut names = BTreeMap::new();
-        names.insert(Meaning::Topic, entries(&documents.topics, |entry| entry));
-        names.insert(Meaning::Series, entries(&documents.series, |entry| entry));
+        names.insert(Meaning::Topic, entries(&heads.topics, |entry| entry));
+        names.insert(Meaning::Series, entries(&heads.series, |entry| entry));
         names.insert(Meaning::Agency, entries(agencies, |entry| &entry.named));
         names.insert(Meaning::Commune, entries(communes, |entry| &entry.named));
-        names.insert(Meaning::Page, pages(documents));
-        names.insert(Meaning::Session, sessions(documents));
-        names.insert(Meaning::Resolution, open_tasks(documents));
+        names.insert(Meaning::Page, pages(heads));
+        names.insert(Meaning::Session, sessions(heads));
+        names.insert(Meaning::Resolution, open_tasks(heads));
         // Two articles of one id are a mistake that `check` tells; a list names it once.
         for names in names.values_mut() {
             let mut seen = BTreeSet::new();
@@ -78,38 +78,38 @@ fn entries<T>(registry: &Registry<T>, named: impl Fn(&T) -> &Named) -> Vec<Name>
     ids.chain(called).collect()
 }
 
-fn pages(documents: &Documents) -> Vec<Name> {
+fn pages(heads: &Heads) -> Vec<Name> {
     let page = |page: &Page| Name {
         word: page.origin.id.clone(),
         about: page.common.title.as_ref().map_or(String::new(), |title| title.value.clone()),
     };
-    documents.pages.iter().map(page).collect()
+    heads.pages.iter().map(AsRef::as_ref).map(page).collect()
 }
 
-fn latest_sessions(documents: &Documents) -> Vec<&Session> {
-    let mut sessions: Vec<_> = documents.sessions.iter().collect();
+fn latest_sessions(heads: &Heads) -> Vec<&Session> {
+    let mut sessions: Vec<&Session> = heads.sessions.iter().map(AsRef::as_ref).collect();
     sessions.sort_by_key(|session| Reverse(session.date.as_ref().map(|date| date.value)));
     sessions
 }
 
-fn sessions(documents: &Documents) -> Vec<Name> {
+fn sessions(heads: &Heads) -> Vec<Name> {
     let name = |session: &Session| Name {
         word: session.origin.id.clone(),
         about: session.common.title.as_ref().map_or(String::new(), |title| title.value.clone()),
     };
-    latest_sessions(documents).into_iter().take(OFFERED).map(name).collect()
+    latest_sessions(heads).into_iter().take(OFFERED).map(name).collect()
 }
 
 /// Returns the tasks of which no session has said that they are at an end.
-fn open_tasks(documents: &Documents) -> Vec<Name> {
+fn open_tasks(heads: &Heads) -> Vec<Name> {
     let is_end = |status: Status| matches!(status, Status::Done | Status::Dropped);
-    let updates = documents.sessions.iter().flat_map(|session| &session.updates);
+    let updates = heads.sessions.iter().flat_map(|session| &session.updates);
     let ended: BTreeSet<&str> = updates
         .filter(|update| update.status.as_ref().is_some_and(|status| is_end(status.value)))
         .map(|update| update.resolution.value.as_str())
         .collect();
     let mut names = Vec::new();
-    for session in latest_sessions(documents) {
+    for session in latest_sessions(heads) {
         for task in &session.resolutions {
             let word = format!("{}/{}", session.origin.id, task.id.value);
             let is_open = !task.status.as_ref().is_some_and(|status| is_end(status.value));
