@@ -9,9 +9,11 @@ mod editor;
 mod import;
 mod init;
 mod manual;
+mod progress;
 mod report;
 mod schema;
 mod serve;
+mod summary;
 mod theme;
 mod words;
 
@@ -103,7 +105,7 @@ fn check(arguments: &BuildArguments, format: Option<Format>, words: Words) -> u8
         Ok(outcome) => outcome,
         Err(code) => return code,
     };
-    let format = format.unwrap_or(Format::Human { colour: std::io::stdout().is_terminal() });
+    let format = format.unwrap_or(Format::Human { colour: shows_colours(&std::io::stdout()) });
     show(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
     if matches!(format, Format::Human { .. }) {
@@ -124,10 +126,10 @@ fn build(arguments: &BuildArguments, words: Words) -> u8 {
         Ok(outcome) => outcome,
         Err(code) => return code,
     };
-    let format = Format::Human { colour: std::io::stderr().is_terminal() };
+    let format = Format::Human { colour: shows_colours(&std::io::stderr()) };
     show_mistakes(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
-    match outcome.published {
+    match &outcome.published {
         Some(published) => summary(&outcome, published, (&output, begun), words),
         None => complain(&words.stopped(errors, warnings)),
     }
@@ -144,7 +146,7 @@ fn import_communes(arguments: &ImportArguments, words: Words) -> u8 {
         Ok(outcome) => outcome,
         Err(failed) => return import_failed(&failed, words),
     };
-    let format = arguments.format.unwrap_or(Format::Human { colour: std::io::stdout().is_terminal() });
+    let format = arguments.format.unwrap_or(Format::Human { colour: shows_colours(&std::io::stdout()) });
     show(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let counted = diagnostics::count(&outcome.diagnostics);
     if matches!(format, Format::Human { .. }) {
@@ -175,19 +177,22 @@ fn import_failed(failed: &Failed, words: Words) -> u8 {
     }
 }
 
-fn summary(outcome: &Outcome, published: Published, (output, begun): (&Path, Instant), words: Words) {
-    say(&words.built(published, begun.elapsed()));
-    if outcome.summary.held_back > 0 {
-        say(&words.held_back(outcome.summary.held_back));
+fn summary(outcome: &Outcome, published: &Published, (output, begun): (&Path, Instant), words: Words) {
+    for line in summary::lines(outcome, published, (output, begun.elapsed()), words) {
+        say(&line);
     }
-    if !outcome.summary.has_base_url {
-        say(words.no_base_url());
-    }
-    let (_, warnings) = diagnostics::count(&outcome.diagnostics);
-    if warnings > 0 {
-        say(&words.with_warnings(warnings));
-    }
-    say(&words.look_at(&output.join("index.html")));
+    let page = output.join("index.html");
+    let address = std::path::absolute(&page).ok().and_then(|whole| summary::address(&whole));
+    let shown = address.filter(|_| std::io::stdout().is_terminal()).unwrap_or(summary::shown(&page));
+    say(&words.look_at(&shown));
+}
+
+/// Tells whether colours may be used on an output. A console of Windows prints their codes as letters until it is told to
+/// read them, which older ones cannot.
+fn shows_colours(output: &impl IsTerminal) -> bool {
+    let reads_codes =
+        || anstyle_query::windows::enable_ansi_colors().unwrap_or_else(anstyle_query::term_supports_color);
+    output.is_terminal() && !anstyle_query::no_color() && reads_codes()
 }
 
 fn code(errors: usize, warnings: usize, strictness: Strictness) -> u8 {
@@ -212,7 +217,9 @@ fn real(path: &Path) -> PathBuf {
 }
 
 fn run_pipeline(arguments: &BuildArguments, options: &Options, words: Words) -> Result<Outcome, u8> {
-    run_phases(&arguments.site, arguments.jobs, words, |files| build::run(files, options))
+    run_phases(&arguments.site, arguments.jobs, words, |files| {
+        progress::watched(words, |progress| build::run(files, options, progress))
+    })
 }
 
 /// Takes the files of a site through phases, in so many threads; what fails is told and becomes an exit code.

@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::io::IsTerminal;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
@@ -28,6 +27,7 @@ use crate::cli::program;
 use crate::cli::run_phases;
 use crate::cli::say;
 use crate::cli::show_mistakes;
+use crate::cli::shows_colours;
 use crate::cli::today;
 use crate::cli::words::Words;
 use crate::diagnostics;
@@ -177,7 +177,7 @@ pub(super) fn run(arguments: &ReportArguments, words: Words) -> u8 {
         Ok(outcome) => outcome,
         Err(code) => return code,
     };
-    let format = Format::Human { colour: io::stderr().is_terminal() };
+    let format = Format::Human { colour: shows_colours(&io::stderr()) };
     show_mistakes(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
     let Some(made) = outcome.made else {

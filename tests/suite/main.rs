@@ -38,4 +38,6 @@ mod published;
 mod random;
 mod report;
 mod rounds;
+mod schema;
+mod summary;
 mod tooling;
