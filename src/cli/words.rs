@@ -40,15 +40,14 @@ impl Words {
     }
 
     pub(super) fn created(self, folder: &Path, files: usize) -> String {
-        let shown = folder.display();
+        let page = folder.join("output").join("index.html");
+        let (shown, page) = (folder.display(), page.display());
         self.pick(
             format!(
-                "Đã tạo trang mới gồm {files} tệp trong {shown}.\nBước tiếp theo:\n  doithoai build --site {shown}\nrồi mở {} bằng trình duyệt.",
-                folder.join("output").join("index.html").display()
+                "Đã tạo trang mới gồm {files} tệp trong {shown}.\nBước tiếp theo:\n  doithoai build --site {shown}\nrồi mở {page} bằng trình duyệt.\nĐể được gợi ý khi gõ, hãy mở thư mục {shown} bằng VS Code và cài hai tiện ích mà VS Code nhắc."
             ),
             format!(
-                "Created a new site of {files} files in {shown}.\nNext:\n  doithoai build --site {shown}\nthen open {} in a browser.",
-                folder.join("output").join("index.html").display()
+                "Created a new site of {files} files in {shown}.\nNext:\n  doithoai build --site {shown}\nthen open {page} in a browser.\nTo have keys and names completed, open the folder {shown} in VS Code and install the two extensions that it recommends."
             ),
         )
     }
