@@ -161,20 +161,27 @@ fn text(meaning: Meaning) -> Value {
     if let Some((_, name)) = NAMED.iter().find(|(named, _)| *named == meaning) {
         return json!({"$ref": format!("#/definitions/{name}")});
     }
-    let (types, pattern) = match meaning {
-        Meaning::Slug => (json!(["string", "integer"]), "[a-z0-9]+(-[a-z0-9]+)*"),
-        Meaning::Id => (json!(["string", "integer"]), "[A-Za-z0-9-]{1,80}"),
-        Meaning::Code => (json!(["string", "integer"]), r"\d{1,10}"),
-        Meaning::Alias => (json!("string"), r"(/[\w~\u0080-\uFFFF-][\w.~\u0080-\uFFFF-]*)+/?"),
-        Meaning::WebAddress => (json!("string"), r#"https?://[^\s/?#<>"'`\\][^\s<>"'`\\]*"#),
-        Meaning::BaseAddress => (json!("string"), r#"https?://[^\s/?#<>"'`\\][^\s?#<>"'`\\]*"#),
-        Meaning::Time => (
-            json!("string"),
-            r"([01]?\d|2[0-3])(:[0-5]\d|\s*([hH]|[gG][iI](ờ|Ờ|ờ|Ờ))\s*([0-5]\d)?(\s*[pP][hH](ú|Ú|ú|Ú)[tT])?)",
-        ),
+    let pattern = match meaning {
+        Meaning::Slug => "[a-z0-9]+(-[a-z0-9]+)*",
+        Meaning::Id => "[A-Za-z0-9-]{1,80}",
+        Meaning::Code => r"\d{1,10}",
+        Meaning::Alias => r"(/[\w~\u0080-\uFFFF-][\w.~\u0080-\uFFFF-]*)+/?",
+        Meaning::WebAddress => r#"https?://[^\s/?#<>"'`\\][^\s<>"'`\\]*"#,
+        Meaning::BaseAddress => r#"https?://[^\s/?#<>"'`\\][^\s?#<>"'`\\]*"#,
+        Meaning::Time => &time(),
         _ => return json!({"type": ["string", "number", "boolean"], "pattern": r"\S"}),
     };
+    let types = match meaning {
+        Meaning::Slug | Meaning::Id | Meaning::Code => json!(["string", "integer"]),
+        _ => json!("string"),
+    };
     json!({"type": types, "pattern": whole(pattern)})
+}
+
+/// Returns the pattern of a time of day: `07:30`, `7h30`, `7 giờ 30 phút`.
+fn time() -> String {
+    let [hour, h, minutes] = ["giờ", "h", "phút"].map(any_case);
+    format!(r"([01]?\d|2[0-3])(:[0-5]\d|\s*({h}|{hour})\s*([0-5]\d)?(\s*{minutes})?)")
 }
 
 /// Returns a pattern for a whole text, around which spaces do not matter.
