@@ -1,8 +1,5 @@
 //! The command `serve`: the preview in a browser, and what is said of it in the terminal.
 
-#![expect(clippy::disallowed_methods, reason = "the clock goes on while the preview runs")]
-
-use std::io::IsTerminal;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::Child;
@@ -26,6 +23,7 @@ use crate::cli::arguments::subcommand;
 use crate::cli::complain;
 use crate::cli::say;
 use crate::cli::show_mistakes;
+use crate::cli::shows_colours;
 use crate::cli::today;
 use crate::cli::words::Words;
 use crate::diagnostics;
@@ -144,7 +142,7 @@ fn tell(told: &Told<'_>, arguments: &ServeArguments, words: Words) {
             }
         }
         Told::Shown { revision, errors, warnings, sources, took } => {
-            let format = Format::Human { colour: std::io::stderr().is_terminal() };
+            let format = Format::Human { colour: shows_colours(&std::io::stderr()) };
             show_mistakes(&diagnostics::render(errors, sources, format, words.0));
             say(&words.shown(*revision, (errors.len(), *warnings), *took));
         }
