@@ -6,12 +6,14 @@
 
 mod arguments;
 mod editor;
+mod explain;
 mod import;
 mod init;
 mod manual;
 mod progress;
 mod report;
 mod schema;
+mod screen;
 mod serve;
 mod summary;
 mod theme;
@@ -36,6 +38,7 @@ use crate::cli::arguments::Invocation;
 use crate::cli::arguments::Usage;
 use crate::cli::arguments::Writing;
 use crate::cli::import::Failed;
+use crate::cli::screen::screen;
 use crate::cli::words::Words;
 use crate::diagnostics;
 use crate::diagnostics::Format;
@@ -71,6 +74,7 @@ fn run(invocation: Invocation) -> u8 {
     match invocation.command {
         Command::Init { folder } => start(&folder, words),
         Command::Check { arguments, format } => check(&arguments, format, words),
+        Command::Explain { rule } => explain::run(rule.as_deref(), words),
         Command::Build(arguments) => build(&arguments, words),
         Command::ImportCommunes(arguments) => import_communes(&arguments, words),
         Command::Report(arguments) => report::run(&arguments, words),
@@ -105,11 +109,12 @@ fn check(arguments: &BuildArguments, format: Option<Format>, words: Words) -> u8
         Ok(outcome) => outcome,
         Err(code) => return code,
     };
-    let format = format.unwrap_or(Format::Human { colour: shows_colours(&std::io::stdout()) });
+    let format = format.unwrap_or_else(|| Format::Human(screen(&std::io::stdout(), arguments.colours)));
     show(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
-    if matches!(format, Format::Human { .. }) {
+    if matches!(format, Format::Human(_)) {
         say(&words.checked(outcome.summary.articles, errors, warnings));
+        explain::offer(&outcome.diagnostics, words);
     }
     code(errors, warnings, options.strictness)
 }
@@ -126,7 +131,7 @@ fn build(arguments: &BuildArguments, words: Words) -> u8 {
         Ok(outcome) => outcome,
         Err(code) => return code,
     };
-    let format = Format::Human { colour: shows_colours(&std::io::stderr()) };
+    let format = Format::Human(screen(&std::io::stderr(), arguments.colours));
     show_mistakes(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
     match &outcome.published {
@@ -146,12 +151,13 @@ fn import_communes(arguments: &ImportArguments, words: Words) -> u8 {
         Ok(outcome) => outcome,
         Err(failed) => return import_failed(&failed, words),
     };
-    let format = arguments.format.unwrap_or(Format::Human { colour: shows_colours(&std::io::stdout()) });
+    let format = arguments.format.unwrap_or_else(|| Format::Human(screen(&std::io::stdout(), arguments.colours)));
     show(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let counted = diagnostics::count(&outcome.diagnostics);
-    if matches!(format, Format::Human { .. }) {
+    if matches!(format, Format::Human(_)) {
         let next = (site.as_path(), arguments.writing == Writing::Real);
         say(&if counted.0 > 0 { words.not_imported(counted) } else { words.imported(&outcome.report, next) });
+        explain::offer(&outcome.diagnostics, words);
     }
     code(counted.0, counted.1, Strictness::Errors)
 }
@@ -185,14 +191,6 @@ fn summary(outcome: &Outcome, published: &Published, (output, begun): (&Path, In
     let address = std::path::absolute(&page).ok().and_then(|whole| summary::address(&whole));
     let shown = address.filter(|_| std::io::stdout().is_terminal()).unwrap_or(summary::shown(&page));
     say(&words.look_at(&shown));
-}
-
-/// Tells whether colours may be used on an output. A console of Windows prints their codes as letters until it is told to
-/// read them, which older ones cannot.
-fn shows_colours(output: &impl IsTerminal) -> bool {
-    let reads_codes =
-        || anstyle_query::windows::enable_ansi_colors().unwrap_or_else(anstyle_query::term_supports_color);
-    output.is_terminal() && !anstyle_query::no_color() && reads_codes()
 }
 
 fn code(errors: usize, warnings: usize, strictness: Strictness) -> u8 {

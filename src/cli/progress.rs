@@ -109,7 +109,7 @@ fn draw(progress: &Progress, waiting: &mpsc::Receiver<()>, words: Words) {
 /// Tells whether a person sees the error output as it is written.
 fn somebody_watches() -> bool {
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    io::stderr().is_terminal() && !anstyle_query::is_ci() && !is_dumb
+    io::stderr().is_terminal() && std::env::var_os("CI").is_none() && !is_dumb
 }
 
 /// A line that is drawn over itself. It needs no escape codes, which old consoles print as letters.
