@@ -42,6 +42,8 @@ mod published;
 mod random;
 mod report;
 mod rounds;
+mod schema;
 mod serve;
+mod summary;
 mod terminal;
 mod tooling;
