@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 mod receipt;
 
+use crate::acceptance;
 use crate::check;
 use crate::content;
 use crate::content::Documents;
@@ -195,8 +196,17 @@ pub fn resolve<'d>(
     sink.append(&mut found);
     let links = links::resolve(documents, &site, &routes, sink);
     let catalog = images::catalog(files, documents, &links, sink).map_err(Failure::Input)?;
+    settle(documents, (&site, &routes), sink);
     diagnostics::sort(sink, &documents.sources);
     Ok(Resolved { site, routes, links, catalog })
+}
+
+/// Leaves out what the site or its authors accept.
+fn settle(documents: &Documents, (site, routes): (&Site<'_>, &Routes), sink: &mut Vec<Diagnostic>) {
+    let is_shown = |id| routes::article(site, id).withdrawn.is_none();
+    let is_registry = |file| documents.sources.path(file).ends_with(".yaml");
+    let is_judged = |file| is_registry(file) || routes.by_file(file).is_some_and(is_shown);
+    acceptance::settle(sink, &documents.sources, &documents.settings.checks, is_judged);
 }
 
 /// Renders all targets in parallel and commits them together.

@@ -2,6 +2,7 @@
 
 use crate::content::fields::Fields;
 use crate::content::types::AgencyEntry;
+use crate::content::types::Check;
 use crate::content::types::CommuneEntry;
 use crate::content::types::DataLicence;
 use crate::content::types::Named;
@@ -16,6 +17,7 @@ use crate::content::types::SuccessorEntry;
 use crate::content::types::Words;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
+use crate::diagnostics::Rule as Known;
 use crate::source::FileId;
 use crate::text;
 use crate::yaml::Node;
@@ -40,6 +42,7 @@ pub(super) fn settings(node: Node, sink: &mut Vec<Diagnostic>) -> Settings {
         feed_size: fields.number("feed_size", 1),
         data_licence: fields.map_or_text("data_licence", "title", data_licence),
         rules: fields.map("rules", rules).unwrap_or_default(),
+        checks: fields.map("checks", checks).unwrap_or_default(),
     };
     fields.finish();
     settings
@@ -77,6 +80,24 @@ fn rule(mut fields: Fields<'_>) -> Option<Rule> {
     let (days, from) = (fields.number("days", 1), fields.date("from"));
     fields.finish();
     Some(Rule { days, from, source: source? })
+}
+
+/// Reads `checks`: a level for each rule that the site switches.
+fn checks(mut fields: Fields<'_>) -> Option<Vec<Check>> {
+    let mut checks = Vec::new();
+    for key in fields.keys() {
+        match diagnostics::rule(&key.value) {
+            Some(Known::Warning(rule)) => {
+                checks.extend(fields.choice(rule).map(|level| Check { rule, level: level.value }));
+            }
+            Some(Known::Error(rule)) => fields.sink().push(diagnostics::error_switched(key.span, rule)),
+            None => {
+                let nearest = diagnostics::closest_warning(&key.value);
+                fields.sink().push(diagnostics::unknown_rule(key.span, &key.value, nearest));
+            }
+        }
+    }
+    Some(checks)
 }
 
 fn organisation(mut fields: Fields<'_>) -> Option<Organisation> {

@@ -1,6 +1,7 @@
 //! The content as its authors wrote it, each value with its place. Nothing here is resolved: a topic is still a name.
 
 use crate::content::fields::Choice;
+use crate::diagnostics::Level;
 use crate::markdown::Body;
 use crate::source::FileId;
 use crate::source::Span;
@@ -433,6 +434,25 @@ pub struct Settings {
     pub data_licence: Option<DataLicence>,
     /// `rules`.
     pub rules: Rules,
+    /// `checks`: the warnings that the site switches.
+    pub checks: Vec<Check>,
+}
+
+/// One line of `checks` in `site.yaml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// The id of the rule.
+    pub rule: &'static str,
+    /// What the site makes of its warnings.
+    pub level: Level,
+}
+
+impl Choice for Level {
+    const ALL: &'static [(&'static str, Self, &'static [&'static str])] = &[
+        ("off", Level::Off, &["tắt", "bỏ qua", "không", "false", "no"]),
+        ("warning", Level::Warning, &["cảnh báo", "nhắc", "on", "bật"]),
+        ("error", Level::Error, &["lỗi", "chặn"]),
+    ];
 }
 
 /// Under what terms the open data may be used.

@@ -5,10 +5,17 @@
 
 mod catalog;
 mod render;
+mod rules;
 
 pub use catalog::*;
 pub use render::Format;
 pub use render::render;
+pub use rules::ERRORS;
+pub use rules::Level;
+pub use rules::Rule;
+pub use rules::WARNINGS;
+pub use rules::closest_warning;
+pub use rules::rule;
 
 use crate::source::Sources;
 use crate::source::Span;

@@ -6,10 +6,12 @@
 mod lines;
 mod mistakes;
 mod parse;
+mod remarks;
 mod typed;
 
 pub use mistakes::cut_values;
 pub use parse::parse;
+pub use remarks::remarks;
 
 use crate::source::Span;
 use crate::source::Spanned;

@@ -190,6 +190,19 @@ fn one_mistake_gives_one_diagnostic_unless_the_case_says_several() {
 }
 
 #[test]
+fn every_rule_of_the_catalog_stands_in_the_list() {
+    let listed: BTreeSet<&str> =
+        doithoai::diagnostics::WARNINGS.iter().chain(doithoai::diagnostics::ERRORS).copied().collect();
+    let import = rules_in(&read(&in_tests("../src/diagnostics/catalog/conversion.rs")));
+    let missing: Vec<String> =
+        rules().into_iter().filter(|id| !listed.contains(id.as_str()) && !import.contains(id)).collect();
+    assert!(missing.is_empty(), "add {missing:?} to WARNINGS or ERRORS in src/diagnostics/rules.rs");
+    let told: BTreeSet<String> = cases().iter().flat_map(|case| rules_told(&case.written)).collect();
+    let gone: Vec<&&str> = listed.iter().filter(|id| !told.contains(**id)).collect();
+    assert!(gone.is_empty(), "src/diagnostics/rules.rs names {gone:?}, which no case in tests/broken tells");
+}
+
+#[test]
 fn every_rule_has_a_case() {
     let told: BTreeSet<String> = cases().iter().flat_map(|case| rules_told(&case.written)).collect();
     let untested: Vec<String> = rules().difference(&told).cloned().collect();

@@ -13,6 +13,7 @@
 )]
 
 mod acceptance;
+mod accepted;
 mod agencies;
 mod agreement;
 mod broken;

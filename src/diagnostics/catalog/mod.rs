@@ -1,5 +1,6 @@
 //! One constructor for each kind of mistake.
 
+mod acceptance;
 mod conversion;
 mod files;
 mod front_matter;
@@ -8,6 +9,7 @@ mod names;
 mod outcomes;
 mod yaml;
 
+pub use acceptance::*;
 pub use conversion::*;
 pub use files::*;
 pub use front_matter::*;
