@@ -25,7 +25,9 @@ use crate::files::EntryTrouble;
 use crate::files::FileError;
 use crate::files::Files;
 use crate::markdown;
+use crate::markdown::ProblemKind;
 use crate::source;
+use crate::source::Decoded;
 use crate::source::FileId;
 use crate::source::SourceFile;
 use crate::source::Sources;
@@ -151,7 +153,7 @@ pub fn theme_name(files: &dyn Files) -> Result<String, FileError> {
     let default = crate::content::DEFAULT_THEME.to_owned();
     let Some(entry) = listed.iter().find(|entry| entry.path == "content/site.yaml") else { return Ok(default) };
     let usable = entry.trouble.is_none() && entry.size <= LARGEST_TEXT;
-    let text = if usable { source::decode(files.read(entry)?).unwrap_or_default() } else { String::new() };
+    let text = if usable { source::decode(files.read(entry)?).unwrap_or_default().text } else { String::new() };
     let node = yaml::parse(&text, 0, text.len(), FileId(0));
     let named = node.ok().and_then(|node| registries::settings(node, &mut Vec::new()).theme);
     Ok(named.map_or(default, |theme| theme.value))
@@ -274,13 +276,13 @@ fn load_file(
     let (id, folder) = identity(&path);
     if entry.size > LARGEST_TEXT {
         sink.push(diagnostics::file_too_large(&path, entry.size, LARGEST_TEXT));
-        return Ok((SourceFile { path, text: String::new() }, Loaded::Unreadable(id), sink));
+        return Ok((SourceFile { path, ..SourceFile::default() }, Loaded::Unreadable(id), sink));
     }
-    let text = match source::decode(files.read(entry)?) {
-        Ok(text) => text,
+    let Decoded { text, composed_at } = match source::decode(files.read(entry)?) {
+        Ok(decoded) => decoded,
         Err(error) => {
             sink.push(diagnostics::not_utf8(&path, error));
-            return Ok((SourceFile { path, text: String::new() }, Loaded::Unreadable(id), sink));
+            return Ok((SourceFile { path, ..SourceFile::default() }, Loaded::Unreadable(id), sink));
         }
     };
     let loaded = match kind {
@@ -290,7 +292,7 @@ fn load_file(
         }
         _ => load_yaml(kind, &text, file, &mut sink),
     };
-    Ok((SourceFile { path, text }, loaded.unwrap_or(Loaded::Unreadable(id)), sink))
+    Ok((SourceFile { path, text, composed_at }, loaded.unwrap_or(Loaded::Unreadable(id)), sink))
 }
 
 fn load_yaml(kind: Kind, text: &str, file: FileId, sink: &mut Vec<Diagnostic>) -> Option<Loaded> {
@@ -391,7 +393,8 @@ fn load_article(
     let Split { file, front: (start, end), body } = split;
     let head = Span::new(file, 0..start.saturating_sub(1));
     let parsed = markdown::parse(text.get(body..).unwrap_or(""), strings);
-    for problem in &parsed.problems {
+    // What the rules on headings tell, they tell of the whole article.
+    for problem in parsed.problems.iter().filter(|problem| problem.kind != ProblemKind::HeadingOne) {
         let span = Span::new(file, body + problem.range.start..body + problem.range.end);
         sink.push(diagnostics::markdown_problem(span, &problem.kind));
     }

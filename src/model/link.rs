@@ -219,6 +219,7 @@ fn article<'d>(origin: &'d Origin, common: &'d Common) -> Article<'d> {
         corrections,
         body_start: *body_start,
         body,
+        written: common,
     }
 }
 

@@ -158,6 +158,8 @@ pub struct Article<'d> {
     pub body_start: usize,
     /// The body.
     pub body: &'d Body,
+    /// What it shares with other articles as it was written, for the places of what it says.
+    pub written: &'d content::Common,
 }
 
 /// A session.
