@@ -19,7 +19,7 @@ pub(super) fn check(article: &Article<'_>, sink: &mut Vec<Diagnostic>) {
             }
         }
     }
-    let references = article.origin.body.references.iter();
+    let references = article.parsed.references.iter();
     for image in references.filter(|reference| reference.kind == ReferenceKind::Image) {
         let span = article.span_in_body(image.range.clone());
         match image.alt.trim() {

@@ -10,6 +10,7 @@ use crate::content::Picture;
 use crate::content::Session;
 use crate::content::Words;
 use crate::markdown;
+use crate::markdown::Body;
 use crate::markdown::Parts;
 use crate::source::Span;
 
@@ -24,21 +25,30 @@ pub(super) struct Article<'d> {
     pub(super) session: Option<&'d Session>,
     /// The text of its file.
     pub(super) text: &'d str,
+    /// The body as it was parsed.
+    pub(super) parsed: &'d Body,
     /// Where a news article was taken from.
     source: Option<&'d Words>,
 }
 
 /// Returns every article that readers may read some day: not those that were withdrawn.
 pub(super) fn all(documents: &Documents) -> Vec<Article<'_>> {
-    let sessions = documents.sessions.iter().map(|session| {
-        let Session { origin, common, .. } = session;
-        (origin, common, Some(session), None)
+    let Documents { heads, texts } = documents;
+    let sessions = heads.sessions.iter().map(|session| {
+        let Session { origin, common, .. } = session.as_ref();
+        (origin, common, Some(session.as_ref()), None)
     });
-    let news = documents.news.iter().map(|News { origin, common, source, .. }| (origin, common, None, source.as_ref()));
-    let pages = documents.pages.iter().map(|Page { origin, common }| (origin, common, None, None));
+    let news = heads.news.iter().map(|news| {
+        let News { origin, common, source, .. } = news.as_ref();
+        (origin, common, None, source.as_ref())
+    });
+    let pages = heads.pages.iter().map(|page| {
+        let Page { origin, common } = page.as_ref();
+        (origin, common, None, None)
+    });
     let articles = sessions.chain(news).chain(pages).map(|(origin, common, session, source)| {
-        let text = documents.sources.get(origin.file).map_or("", |file| file.text.as_str());
-        Article { origin, common, session, text, source }
+        let text = texts.sources.get(origin.file).map_or("", |file| file.text.as_str());
+        Article { origin, common, session, text, parsed: texts.body(origin.file), source }
     });
     articles.filter(|article| article.common.withdrawn.is_none()).collect()
 }

@@ -11,7 +11,7 @@ use crate::text;
 pub(super) fn check(article: &Article<'_>, sink: &mut Vec<Diagnostic>) {
     let repeated = repeated_title(article);
     sink.extend(repeated.map(diagnostics::title_repeated));
-    let body = &article.origin.body;
+    let body = article.parsed;
     for problem in body.problems.iter().filter(|problem| problem.kind == ProblemKind::HeadingOne) {
         let span = article.span_in_body(problem.range.clone());
         // The repeated title is to be deleted, not to be made a heading of level 2.

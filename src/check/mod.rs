@@ -42,7 +42,7 @@ pub fn check(documents: &Documents, site: &Site<'_>, sink: &mut Vec<Diagnostic>)
     check_outcomes(site, sink);
     let articles = article::all(documents);
     sink.par_extend(articles.par_iter().flat_map_iter(check_article));
-    for (file, source) in documents.sources.iter() {
+    for (file, source) in documents.texts.sources.iter() {
         decomposed_letters::check(file, source, sink);
     }
 }
