@@ -12,6 +12,7 @@ pub mod diagnostics;
 pub mod drawing;
 pub mod feeds;
 pub mod files;
+pub mod fix;
 pub mod images;
 pub mod import;
 pub mod links;

@@ -21,6 +21,7 @@ mod calendar;
 mod commands;
 mod coverage;
 mod day;
+mod fix;
 mod fixture;
 mod followed;
 mod golden;
