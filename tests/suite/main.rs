@@ -34,6 +34,7 @@ mod notice;
 mod open_data;
 mod outcomes;
 mod outline;
+mod preview;
 mod promises;
 mod published;
 mod random;
