@@ -14,6 +14,7 @@ pub use observer::Nobody;
 pub use observer::Observer;
 pub use observer::Phase;
 
+use crate::acceptance;
 use crate::check;
 use crate::content;
 use crate::content::Documents;
@@ -192,6 +193,8 @@ pub fn resolve<'d>(
     let Documents { heads, texts } = documents;
     let (site, routes) = resolve_heads(heads, options, sink);
     let (links, catalog) = resolve_texts(files, (heads, texts), (&site, &routes), sink)?;
+    check::check_articles(documents, sink);
+    settle(documents, (&site, &routes), sink);
     diagnostics::sort(sink, &texts.sources);
     Ok(Resolved { site, routes, links, catalog })
 }
@@ -221,6 +224,14 @@ pub fn resolve_texts(
     let links = links::resolve((heads, texts), site, routes, sink);
     let catalog = images::catalog(files, texts, &links, sink).map_err(Failure::Input)?;
     Ok((links, catalog))
+}
+
+/// Leaves out what the site or its authors accept.
+fn settle(documents: &Documents, (site, routes): (&Site<'_>, &Routes), sink: &mut Vec<Diagnostic>) {
+    let is_shown = |id| routes::article(site, id).withdrawn.is_none();
+    let is_registry = |file| documents.texts.sources.path(file).ends_with(".yaml");
+    let is_judged = |file| is_registry(file) || routes.by_file(file).is_some_and(is_shown);
+    acceptance::settle(sink, &documents.texts.sources, &documents.heads.settings.checks, is_judged);
 }
 
 /// Renders all targets in parallel and commits them together.

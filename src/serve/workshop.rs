@@ -11,6 +11,7 @@ use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
 use std::time::Instant;
 
+use crate::acceptance;
 use crate::build;
 use crate::build::Strictness;
 use crate::content;
@@ -173,6 +174,7 @@ impl Workshop<'_> {
         let options = self.options();
         let mut told = Vec::new();
         let (site, routes) = build::resolve_heads(&heads, &options, &mut told);
+        acceptance::settle_part(&mut told, &texts.sources, &heads.settings.checks);
         theme.set_site(&pages::site_view(&site, &routes, theme));
         let directory = Directory::new(&site, &routes);
         let structure = Structure { heads: &heads, site, routes, directory, mistakes: Mistakes::new(told) };
@@ -227,6 +229,7 @@ impl Workshop<'_> {
     ) -> Result<Ended, Failure> {
         let Structure { heads, site, routes, .. } = structure;
         let (links, catalog) = build::resolve_texts(&self.files, (heads, texts), (site, routes), &mut told)?;
+        acceptance::settle_part(&mut told, &texts.sources, &heads.settings.checks);
         let from = pages::Sources { texts, site, routes, links: &links, catalog: &catalog };
         let mut mistakes = Mistakes::new(told);
         mistakes.errors.extend(structure.mistakes.errors.iter().cloned());

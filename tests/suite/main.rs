@@ -13,6 +13,7 @@
 )]
 
 mod acceptance;
+mod accepted;
 mod agencies;
 mod agreement;
 mod asking;
@@ -21,6 +22,7 @@ mod calendar;
 mod commands;
 mod coverage;
 mod day;
+mod fix;
 mod fixture;
 mod followed;
 mod golden;
