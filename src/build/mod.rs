@@ -192,7 +192,7 @@ pub fn resolve<'d>(
         site.settings.base_url = Some(base.clone());
     }
     let mut found = Vec::new();
-    let (routes, ()) = rayon::join(|| routes::assign(&site, sink), || check::check(&site, &mut found));
+    let (routes, ()) = rayon::join(|| routes::assign(&site, sink), || check::check(documents, &site, &mut found));
     sink.append(&mut found);
     let links = links::resolve(documents, &site, &routes, sink);
     let catalog = images::catalog(files, documents, &links, sink).map_err(Failure::Input)?;

@@ -1,6 +1,7 @@
-//! Rules on what became of tasks: what contradicts itself, what was forgotten, what the site is held to.
+//! Rules on what became of tasks: what contradicts itself, what was forgotten, what the site is held to; and on residents'
+//! personal data ([`privacy`]).
 //!
-//! Comes in: the [`Site`] as it was linked. Goes out: diagnostics. One file for each rule. It changes nothing, resolves no
+//! Comes in: the [`Site`] as it was linked, and the texts as they were written. Goes out: diagnostics. One file for each rule. It changes nothing, resolves no
 //! name and knows no address. What a withdrawn session said is skipped everywhere.
 
 mod announced_late;
@@ -11,17 +12,19 @@ mod forgotten_task;
 mod history;
 mod needless_not_reported;
 mod own_task;
+pub mod privacy;
 mod published_late;
 mod session_state;
 mod status_went_back;
 mod two_updates_one_day;
 mod update_before_task;
 
+use crate::content::Documents;
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
 
-/// Checks the outcomes of a site by all rules.
-pub fn check(site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
+/// Checks a site by all rules.
+pub fn check(documents: &Documents, site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
     due_before_session::check(site, sink);
     own_task::check(site, sink);
     update_before_task::check(site, sink);
@@ -34,4 +37,5 @@ pub fn check(site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
     session_state::check(site, sink);
     announced_late::check(site, sink);
     published_late::check(site, sink);
+    privacy::check(documents, site, sink);
 }

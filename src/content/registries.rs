@@ -43,6 +43,7 @@ pub(super) fn settings(node: Node, sink: &mut Vec<Diagnostic>) -> Settings {
         data_licence: fields.map_or_text("data_licence", "title", data_licence),
         rules: fields.map("rules", rules).unwrap_or_default(),
         checks: fields.map("checks", checks).unwrap_or_default(),
+        official_contacts: fields.texts("official_contacts"),
     };
     fields.finish();
     settings

@@ -166,6 +166,7 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         data_licence,
         rules,
         checks: _,
+        official_contacts,
     } = written;
     let size = |number: &Option<Spanned<u32>>, default: usize| value(number).map_or(default, |number| number as usize);
     Settings {
@@ -180,6 +181,7 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         feed_size: size(feed_size, 20),
         data_licence: data_licence.as_ref(),
         rules,
+        official_contacts,
     }
 }
 

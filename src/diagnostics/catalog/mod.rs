@@ -7,6 +7,7 @@ mod front_matter;
 mod links;
 mod names;
 mod outcomes;
+mod privacy;
 mod yaml;
 
 pub use acceptance::*;
@@ -16,6 +17,7 @@ pub use front_matter::*;
 pub use links::*;
 pub use names::*;
 pub use outcomes::*;
+pub use privacy::*;
 pub use yaml::*;
 
 /// Choices in a hint beyond this number are left out.

@@ -1,0 +1,193 @@
+//! One pass over a text: digits, `@` and names lead to the rules.
+//!
+//! A text and the public contacts come in, [`Finding`]s go out in the order of the text. It reads no more than that text.
+
+use std::ops::Range;
+
+use crate::check::privacy::bank_account;
+use crate::check::privacy::birth_date;
+use crate::check::privacy::context;
+use crate::check::privacy::context::Label;
+use crate::check::privacy::email;
+use crate::check::privacy::ethnicity;
+use crate::check::privacy::health;
+use crate::check::privacy::identity_number;
+use crate::check::privacy::land_record;
+use crate::check::privacy::number::Number;
+use crate::check::privacy::number::Run;
+use crate::check::privacy::official::Official;
+use crate::check::privacy::people;
+use crate::check::privacy::phone;
+use crate::check::privacy::words;
+
+/// The kinds of personal data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The number of an identity card.
+    IdentityNumber,
+    /// A telephone number.
+    Phone,
+    /// A bank account.
+    BankAccount,
+    /// An e-mail address.
+    Email,
+    /// The number of a plot or of a map sheet.
+    Plot,
+    /// The number of a land certificate.
+    Certificate,
+    /// A date of birth.
+    BirthDate,
+    /// The people to whom the person named at this place belongs.
+    Ethnicity(Range<usize>),
+    /// The health of the person named at this place.
+    Health(Range<usize>),
+}
+
+/// Personal data in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub kind: Kind,
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+}
+
+/// Plot and sheet numbers this near to each other are one mistake.
+const ONE_PLOT: usize = 24;
+
+/// Finds the personal data in a text, all but the contacts that are public.
+pub fn find(text: &str, official: &Official) -> Vec<Finding> {
+    let mut search = Search { text, official, found: Vec::new() };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut in_word = false;
+    while let Some(byte) = bytes.get(at) {
+        let (next, is_word) = match byte {
+            b'0'..=b'9' => (search.number(at), true),
+            b'@' => (search.address(at), false),
+            b'<' if bytes[at..].starts_with(b"<!--") => (comment_end(text, at), false),
+            _ if !in_word && may_begin_name(*byte) => (search.person(at), true),
+            byte => (at + 1, byte.is_ascii_alphanumeric() || !byte.is_ascii()),
+        };
+        (at, in_word) = (next, is_word);
+    }
+    search.found
+}
+
+/// Tells whether an honorific or a family name may begin with a byte.
+fn may_begin_name(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'd' | b'e' | b'h' | b'n' | b'p' | b'A'..=b'Z') || matches!(byte, 0xC3 | 0xC4)
+}
+
+/// Tells whether a plot and a map sheet with this gap between them are named together.
+fn is_one_plot(text: &str, gap: Range<usize>) -> bool {
+    gap.len() <= ONE_PLOT && !words::ends_sentence(text, gap)
+}
+
+fn comment_end(text: &str, at: usize) -> usize {
+    text[at..].find("-->").map_or(text.len(), |end| at + end + 3)
+}
+
+/// What is searched, and what was found so far.
+struct Search<'t> {
+    text: &'t str,
+    official: &'t Official,
+    found: Vec<Finding>,
+}
+
+impl Search<'_> {
+    /// Asks the rules about the digits at a place, and returns where to go on.
+    fn number(&mut self, at: usize) -> usize {
+        let run = Run::read(self.text, at);
+        if let Some(range) = birth_date::place(self.text, at) {
+            return self.tell(Kind::BirthDate, range);
+        }
+        if let Some(range) = land_record::plot(self.text, run.first()) {
+            return self.tell_plot(range);
+        }
+        if run.len() < 3 {
+            return run.end();
+        }
+        let mut group = 0;
+        while group < run.count() {
+            let Some((kind, range)) = run.numbers(group).find_map(|number| self.meaning(&number)) else {
+                group += 1;
+                continue;
+            };
+            group = run.group_from(range.end);
+            if let Some(kind) = kind {
+                self.tell(kind, range);
+            }
+        }
+        run.end()
+    }
+
+    /// Returns what a number is, or none where it is public, and its place.
+    fn meaning(&self, number: &Number<'_>) -> Option<(Option<Kind>, Range<usize>)> {
+        let digits = number.digits.as_bytes();
+        if !(3..=19).contains(&digits.len()) || (digits.len() < 6 && !land_record::may_be_certificate(number)) {
+            return None;
+        }
+        let label = context::label(number);
+        let range = number.range.clone();
+        let (kind, range) = match label {
+            _ if context::is_unit_after(self.text, range.end) => return None,
+            label if bank_account::is_one(number, label) => (Kind::BankAccount, range),
+            label if identity_number::is_one(number, label) => (Kind::IdentityNumber, range),
+            label => match (phone::place(number, label), land_record::certificate(number)) {
+                (Some(range), _) => (Kind::Phone, range),
+                (None, Some(range)) => (Kind::Certificate, range),
+                (None, None) => return None,
+            },
+        };
+        let is_public = label == Some(Label::Other)
+            || self.official.has_number(digits)
+            || context::is_in_address(self.text, number.range.start);
+        Some(((!is_public).then_some(kind), range))
+    }
+
+    /// Asks the rule about the `@` at a place, and returns where to go on.
+    fn address(&mut self, at: usize) -> usize {
+        let Some(range) = email::place(self.text, at) else { return at + 1 };
+        let address = &self.text[range.clone()];
+        if self.official.has_address(address) || context::is_in_address(self.text, range.start) {
+            return range.end;
+        }
+        self.tell(Kind::Email, range)
+    }
+
+    /// Asks the rules about the name that may begin at a place, and returns where to go on.
+    fn person(&mut self, at: usize) -> usize {
+        let Some(person) = people::person_at(self.text, at) else { return at + 1 };
+        if let Some(range) = ethnicity::place(self.text, &person) {
+            self.tell_person(Kind::Ethnicity(person.range.clone()), range);
+        }
+        if let Some(range) = health::place(self.text, &person) {
+            self.tell_person(Kind::Health(person.range.clone()), range);
+        }
+        person.range.end
+    }
+
+    fn tell(&mut self, kind: Kind, range: Range<usize>) -> usize {
+        let end = range.end;
+        self.found.push(Finding { kind, range });
+        end
+    }
+
+    /// Tells a plot; its map sheet beside it is the same mistake.
+    fn tell_plot(&mut self, range: Range<usize>) -> usize {
+        let end = range.end;
+        match self.found.last_mut() {
+            Some(last) if last.kind == Kind::Plot && is_one_plot(self.text, last.range.end..range.start) => last.range.end = end,
+            _ => self.found.push(Finding { kind: Kind::Plot, range }),
+        }
+        end
+    }
+
+    /// Tells what is said of a person. Said of two, it is told of the nearer one.
+    fn tell_person(&mut self, kind: Kind, range: Range<usize>) {
+        let is_same = |former: &Finding| std::mem::discriminant(&former.kind) == std::mem::discriminant(&kind);
+        self.found.retain(|former| !(is_same(former) && former.range == range));
+        self.found.push(Finding { kind, range });
+    }
+}
