@@ -33,6 +33,7 @@ mod notice;
 mod open_data;
 mod outcomes;
 mod outline;
+mod privacy;
 mod promises;
 mod published;
 mod random;

@@ -12,6 +12,9 @@ const COMPOUNDS: &[&str] = &[
     "sản", "quyên", "trường", "sanh", "môn", "tuyển", "hộ", "nữ", "nam", "hậu", "kháng", "trẻ", "em", "khai", "trứng", "chúng",
 ];
 
+/// Words after `sinh` that make another word of it.
+const CONTINUATIONS: &[&str] = &["hoạt", "thái", "viên", "kế", "học", "sống", "trưởng", "sản", "động", "vật", "nhật", "thời"];
+
 /// Words before a birth that speak of many.
 const GROUPS: &[&str] = &["các", "những", "trẻ", "người", "dân", "cháu", "tuổi", "độ", "mọi", "từng"];
 
@@ -23,7 +26,8 @@ pub(super) fn place(text: &str, at: usize) -> Option<Range<usize>> {
     let (end, precision) = date(text, at)?;
     let mut between = Between::Links;
     for (index, word) in words::before(text, at).take(10).enumerate() {
-        if index == 0 && word.is("sn") {
+        let is_short = word.is("sn") || (word.is("n") && words::ends_in(text, word.end(), &["s", "n"]));
+        if index == 0 && is_short {
             return is_year_of_birth(text, &word, (end, precision)).then_some(at..end);
         }
         if word.is("sinh") {
@@ -63,6 +67,10 @@ fn is_date_word(word: &Word<'_>) -> bool {
 fn is_birth(text: &str, sinh: &Word<'_>, (between, precision): (Between, Precision)) -> bool {
     let mut earlier = words::before(text, sinh.start);
     let previous = earlier.next();
+    let means_another = |word: Word<'_>| word.is_any(CONTINUATIONS) && text[sinh.end()..word.start].trim().is_empty();
+    if words::after(text, sinh.end()).next().is_some_and(means_another) || earlier.next().is_some_and(|word| word.is("niệm")) {
+        return false;
+    }
     let names_the_date = previous.is_some_and(|word| word.is_any(&["ngày", "năm", "tháng"]) && word.end() + 1 == sinh.start);
     match between {
         Between::Date => false,

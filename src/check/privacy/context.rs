@@ -102,6 +102,7 @@ const NAMES: &[Name] = &[
 /// The names of land certificates and of their numbers.
 const CERTIFICATES: &[Name] = &[
     name(&["gcn"], Label::Certificate, 6),
+    name(&["cnqsdđ"], Label::Certificate, 6),
     name(&["gcnqsdđ"], Label::Certificate, 6),
     name(&["gcnqsd"], Label::Certificate, 6),
     name(&["giấy", "chứng", "nhận"], Label::Certificate, 9),
@@ -119,13 +120,13 @@ const UNITS: &[&str] = &[
     "tạ", "hộ", "người", "lượt", "khẩu", "cây", "con", "thửa", "giấy", "hồ", "mét", "héc", "kwh", "usd", "tài",
 ];
 
-/// Returns what the nearest name before a number calls it.
+/// Returns what the nearest name before a number calls it; letters that stand before it without a space are the only one.
 pub(super) fn label(number: &Number<'_>) -> Option<Label> {
     let prefix = number.prefix();
-    if let Some(glued) = NAMES.iter().find(|name| matches!(name.words, [only] if words::is(prefix, only))) {
-        return Some(glued.label);
+    if prefix.is_empty() {
+        return nearest(number, number.range.start, NAMES);
     }
-    nearest(number, number.range.start - prefix.len(), NAMES)
+    NAMES.iter().find(|name| matches!(name.words, [only] if words::is(prefix, only))).map(|name| name.label)
 }
 
 /// Tells whether the words before a place in front of a number speak of a land certificate.
@@ -147,8 +148,8 @@ fn ends_in_name(text: &str, last: Word<'_>, name: &[&str]) -> bool {
 /// Tells whether one of the next words after a number gives it a name.
 pub(super) fn is_followed_by(number: &Number<'_>, label: Label, reach: usize) -> bool {
     words::after(number.text, number.range.end).take(reach).any(|word| {
-        let begins = |name: &&Name| name.label == label && words::begins_with(number.text, word.start, name.words);
-        NAMES.iter().any(|name| begins(&name))
+        let is_first = |name: &Name| name.label == label && name.words.first().is_some_and(|first| word.is(first));
+        NAMES.iter().any(|name| is_first(name) && words::begins_with(number.text, word.start, name.words))
     })
 }
 

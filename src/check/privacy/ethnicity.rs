@@ -12,7 +12,7 @@ const REACH: usize = 14;
 
 /// The peoples of Vietnam by the names that are in use, in lower case.
 const PEOPLES: &[&[&str]] = &[
-    &["thiểu", "số"], &["kinh"], &["jrai"], &["j'rai"], &["jarai"], &["gia", "rai"], &["gia", "lai"], &["ba", "na"],
+    &["thiểu", "số"], &["kinh"], &["jrai"], &["j'rai"], &["jarai"], &["gia", "rai"], &["ba", "na"],
     &["bana"], &["bahnar"], &["ê", "đê"], &["êđê"], &["rađê"], &["xơ", "đăng"], &["xê", "đăng"], &["sê", "đăng"],
     &["giẻ", "triêng"], &["mnông"], &["m'nông"], &["cơ", "ho"], &["k'ho"], &["chu", "ru"], &["tày"], &["nùng"],
     &["thái"], &["mường"], &["dao"], &["mông"], &["h'mông"], &["hmông"], &["hoa"], &["khmer"], &["khơ", "me"],
@@ -20,6 +20,9 @@ const PEOPLES: &[&[&str]] = &[
     &["brâu"], &["hrê"], &["h'rê"], &["cơ", "tu"], &["raglai"], &["ra", "glai"], &["tà", "ôi"], &["vân", "kiều"],
     &["bru"], &["xtiêng"], &["s'tiêng"], &["chơ", "ro"], &["khơ", "mú"], &["lô", "lô"], &["hà", "nhì"],
 ];
+
+/// What stands in law for all peoples but the Kinh.
+const MINORITY: &[&str] = &["thiểu", "số"];
 
 /// Words after which a people is that of a person.
 const BELONGS: &[&str] = &["là", "thuộc", "gốc", "diện", "hộ", "mình", "phần"];
@@ -30,6 +33,10 @@ const SELVES: &[&str] =
 
 /// Returns the place of the words that give the people of a person.
 pub(super) fn place(text: &str, person: &Person) -> Option<Range<usize>> {
+    let before = said_before(text, person);
+    if before.is_some() {
+        return before;
+    }
     let is_cited = words::before(text, person.range.start).next().is_some_and(|word| word.is("theo"));
     let mut last = Word { text: "", start: person.range.end };
     let mut subject = Word { text: "", start: person.range.end };
@@ -59,7 +66,7 @@ fn people_at(text: &str, word: &Word<'_>) -> Option<usize> {
             is_said = true;
         }
     }
-    if is_said && words::begins_with(text, from, &["dtts"]) {
+    if words::begins_with(text, from, &["dtts"]) {
         return words::after(text, from).next().map(|word| word.end());
     }
     let is_bracketed = text[..word.start].ends_with('(');
@@ -67,7 +74,26 @@ fn people_at(text: &str, word: &Word<'_>) -> Option<usize> {
         return None;
     }
     let people = PEOPLES.iter().find(|people| words::begins_with(text, from, people))?;
-    words::after(text, from).nth(people.len() - 1).map(|word| word.end())
+    let mut named = words::after(text, from);
+    let is_capitalised = text[from..].trim_start_matches([' ', ':']).starts_with(char::is_uppercase);
+    let end = named.nth(people.len() - 1)?.end();
+    // `người kinh doanh` is a trader, `người Thái Bình` comes from there.
+    let goes_on = named.next().is_some_and(|next| next.is_capitalised() && text[end..next.start].trim().is_empty());
+    (*people == MINORITY || (is_capitalised && !goes_on)).then_some(end)
+}
+
+/// Returns the place of the words in `Là người Jrai, ông Siu K …`.
+fn said_before(text: &str, person: &Person) -> Option<Range<usize>> {
+    for word in words::before(text, person.range.start).take(6) {
+        if let Some(end) = people_at(text, &word).filter(|end| *end <= person.range.start) {
+            let is_apposed = text[end..person.range.start].trim() == ",";
+            let mut earlier = words::before(text, word.start);
+            if is_apposed && earlier.next().is_some_and(|word| word.is("là")) && earlier.next().is_none() {
+                return Some(word.start..end);
+            }
+        }
+    }
+    None
 }
 
 fn is_followed_by_and(text: &str, at: usize) -> bool {

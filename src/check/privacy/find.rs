@@ -60,28 +60,32 @@ pub fn find(text: &str, official: &Official) -> Vec<Finding> {
     let mut search = Search { text, official, found: Vec::new() };
     let bytes = text.as_bytes();
     let mut at = 0;
-    let mut in_word = false;
-    while let Some(byte) = bytes.get(at) {
-        let (next, is_word) = match byte {
-            b'0'..=b'9' => (search.number(at), true),
-            b'@' => (search.address(at), false),
-            b'<' if bytes[at..].starts_with(b"<!--") => (comment_end(text, at), false),
-            _ if !in_word && may_begin_name(*byte) => (search.person(at), true),
-            byte => (at + 1, byte.is_ascii_alphanumeric() || !byte.is_ascii()),
+    while let Some(plain) = bytes[at..].iter().position(|byte| !matches!(byte, b'a'..=b'z' | b' ')) {
+        at += plain;
+        at = match bytes[at] {
+            b'0'..=b'9' => search.number(at),
+            b'@' => search.address(at),
+            b'<' if bytes[at..].starts_with(b"<!--") => comment_end(text, at),
+            byte if may_be_capital(byte) && begins_word(bytes, at) => search.person(at),
+            _ => at + 1,
         };
-        (at, in_word) = (next, is_word);
     }
     search.found
 }
 
-/// Tells whether an honorific or a family name may begin with a byte.
-fn may_begin_name(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'd' | b'e' | b'h' | b'n' | b'p' | b'A'..=b'Z') || matches!(byte, 0xC3 | 0xC4)
+/// Tells whether a byte may be the first of a capital: a Latin one, or one of Vietnamese, Jrai and Êđê.
+fn may_be_capital(byte: u8) -> bool {
+    byte.is_ascii_uppercase() || matches!(byte, 0xC3..=0xC6 | 0xE1)
+}
+
+fn begins_word(bytes: &[u8], at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|before| !(bytes[before].is_ascii_alphanumeric() || !bytes[before].is_ascii()))
 }
 
 /// Tells whether a plot and a map sheet with this gap between them are named together.
 fn is_one_plot(text: &str, gap: Range<usize>) -> bool {
-    gap.len() <= ONE_PLOT && !words::ends_sentence(text, gap)
+    let is_listed = text[gap.clone()].starts_with(';');
+    gap.len() <= ONE_PLOT && (is_listed || !words::ends_sentence(text, gap))
 }
 
 fn comment_end(text: &str, at: usize) -> usize {
@@ -128,10 +132,15 @@ impl Search<'_> {
         if !(3..=19).contains(&digits.len()) || (digits.len() < 6 && !land_record::may_be_certificate(number)) {
             return None;
         }
-        let label = context::label(number);
         let range = number.range.clone();
+        if context::is_unit_after(self.text, range.end) {
+            return None;
+        }
+        let label = context::label(number);
+        if label.is_none() && !number.prefix().is_empty() {
+            return land_record::certificate(number).map(|range| (Some(Kind::Certificate), range));
+        }
         let (kind, range) = match label {
-            _ if context::is_unit_after(self.text, range.end) => return None,
             label if bank_account::is_one(number, label) => (Kind::BankAccount, range),
             label if identity_number::is_one(number, label) => (Kind::IdentityNumber, range),
             label => match (phone::place(number, label), land_record::certificate(number)) {
@@ -158,7 +167,8 @@ impl Search<'_> {
 
     /// Asks the rules about the name that may begin at a place, and returns where to go on.
     fn person(&mut self, at: usize) -> usize {
-        let Some(person) = people::person_at(self.text, at) else { return at + 1 };
+        let is_capital = self.text[at..].starts_with(char::is_uppercase);
+        let Some(person) = is_capital.then(|| people::person_at(self.text, at)).flatten() else { return at + 1 };
         if let Some(range) = ethnicity::place(self.text, &person) {
             self.tell_person(Kind::Ethnicity(person.range.clone()), range);
         }

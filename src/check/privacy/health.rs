@@ -14,17 +14,30 @@ const REACH: usize = 22;
 const CONDITIONS: &[&[&str]] = &[
     &["ung", "thư"], &["tâm", "thần"], &["khuyết", "tật"], &["tàn", "tật"], &["dị", "tật"], &["mang", "thai"],
     &["có", "thai"], &["có", "bầu"], &["mang", "bầu"], &["thai", "sản"], &["sảy", "thai"], &["tai", "biến"],
-    &["đột", "quỵ"], &["bại", "liệt"], &["liệt"], &["trầm", "cảm"], &["động", "kinh"], &["tự", "kỷ"], &["câm", "điếc"],
-    &["câm"], &["điếc"], &["khiếm", "thị"], &["khiếm", "thính"], &["mù"], &["hiv"], &["aids"], &["nghiện"],
-    &["suy", "thận"], &["chạy", "thận"], &["tiểu", "đường"], &["đái", "tháo", "đường"], &["lao", "phổi"], &["lao"],
-    &["viêm", "gan"], &["xơ", "gan"], &["tim"], &["tan", "máu"], &["ốm"], &["đau", "ốm"], &["bạo", "bệnh"],
-    &["chất", "độc", "da", "cam"], &["down"], &["phong"], &["huyết", "áp"], &["cao", "huyết", "áp"], &["sa", "sút"],
-    &["mất", "trí"], &["bệnh"], &["cụt"], &["thiểu", "năng"], &["chậm", "phát", "triển"], &["cai", "nghiện"],
+    &["đột", "quỵ"], &["bại", "liệt"], &["trầm", "cảm"], &["động", "kinh"], &["tự", "kỷ"], &["câm", "điếc"],
+    &["khiếm", "thị"], &["khiếm", "thính"], &["hiv"], &["aids"], &["covid"], &["suy", "thận"], &["chạy", "thận"],
+    &["tiểu", "đường"], &["đái", "tháo", "đường"], &["lao", "phổi"], &["viêm", "gan"], &["viêm", "phổi"],
+    &["xơ", "gan"], &["tan", "máu"], &["đau", "ốm"], &["ốm", "đau"], &["ốm", "nặng"], &["bạo", "bệnh"],
+    &["chất", "độc", "da", "cam"], &["huyết", "áp"], &["cao", "huyết", "áp"], &["tăng", "huyết", "áp"],
+    &["mất", "trí"], &["thiểu", "năng"], &["chậm", "phát", "triển"], &["cai", "nghiện"], &["nghiện"],
+    &["suy", "dinh", "dưỡng"], &["còi", "xương"], &["sốt", "xuất", "huyết"], &["sốt", "rét"], &["hen", "suyễn"],
+    &["gãy", "chân"], &["gãy", "tay"], &["nằm", "viện"], &["nhập", "viện"], &["điều", "trị"], &["bệnh"],
 ];
 
+/// Conditions that are other words as well: `lao động`, `bị liệt vào`, `mù chữ`.
+const AMBIGUOUS: &[&str] = &["lao", "liệt", "phong", "mù", "tim", "câm", "điếc", "ốm", "cụt", "down"];
+
+/// What makes another word of them.
+const NO_CONDITION: &[&str] = &["động", "vào", "kê", "sĩ", "sỹ", "trào", "tục", "chữ", "mịt", "công"];
+
+/// Words that lead from a person to an ambiguous condition.
+const SICK: &[&str] = &["bị", "mắc", "nhiễm", "bệnh", "người", "hay", "đang", "nằm"];
+
 /// Words that lead from a person to a condition.
-const LEADS: &[&str] =
-    &["bị", "mắc", "nhiễm", "đang", "là", "do", "vì", "nằm", "người", "bệnh", "chứng", "nặng", "thường", "vừa", "mới", "phải", "hay"];
+const LEADS: &[&str] = &[
+    "bị", "mắc", "nhiễm", "đang", "là", "do", "vì", "nằm", "người", "bệnh", "chứng", "vừa", "mới", "phải", "hay", "trị",
+    "thường", "nhân",
+];
 
 /// Words that lead to a condition as well, but only to an illness that is named so.
 const ILLNESS_LEADS: &[&str] = &["bị", "mắc", "có", "mang", "do", "vì", "đang", "nhiều", "phát"];
@@ -38,7 +51,7 @@ const GRAVE: &[&str] = &["nặng", "hiểm", "nan", "tim", "tật", "tâm", "ph�
 /// Words for what may be ill beside people.
 const OTHERS: &[&str] = &[
     "cây", "lúa", "tiêu", "lợn", "heo", "bò", "trâu", "gà", "vịt", "dê", "vườn", "đàn", "rẫy", "ruộng", "sắn", "mì", "ngô",
-    "điều", "phê", "các", "những", "nhiều", "toàn", "phụ", "hội", "trạm", "viện", "cho",
+    "phê", "các", "những", "nhiều", "toàn", "phụ", "hội", "trạm", "viện", "cho",
 ];
 
 /// Words that make a person or a relative the subject again after a verb of speech.
@@ -50,7 +63,6 @@ const SELVES: &[&str] = &[
 /// Words for a sick person that stand before the name.
 const PATIENTS: &[&[&str]] = &[
     &["bệnh", "nhân"], &["thai", "phụ"], &["sản", "phụ"], &["người", "khuyết", "tật"], &["người", "tâm", "thần"],
-    &["người", "nghiện"],
 ];
 
 /// Returns the place of the words that tell something of the health of a person.
@@ -97,19 +109,24 @@ fn condition_after(text: &str, person: &Person) -> Option<Range<usize>> {
 
 /// Returns where a condition ends that begins at a word, and is said of whoever is spoken of before.
 fn condition_at(text: &str, (last, word): (&Word<'_>, &Word<'_>)) -> Option<usize> {
-    let condition = CONDITIONS.iter().find(|condition| words::begins_with(text, word.start, condition))?;
-    let mut after = words::after(text, word.start).skip(condition.len() - 1);
+    let condition = CONDITIONS.iter().find(|condition| words::begins_with(text, word.start, condition));
+    if condition.is_none() && !word.is_any(AMBIGUOUS) {
+        return None;
+    }
+    let length = condition.map_or(1, |condition| condition.len());
+    let mut after = words::after(text, word.start).skip(length - 1);
     let end = after.next()?.end();
     let next = after.next().filter(|next| text[end..next.start].trim().is_empty());
-    let gap = &text[last.end()..word.start];
-    let is_apposed = gap.contains([',', '(', '–', '|', ':']);
-    if !word.is("bệnh") {
-        let is_state = condition.len() > 1 && word.is_any(&["mang", "có"]);
-        let leads = last.is_any(LEADS) || last.text.is_empty() || is_state;
-        return (leads || (is_apposed && condition.len() > 1)).then_some(end);
+    let next_is = |words: &[&str]| next.is_some_and(|next| next.is_any(words));
+    let is_apposed = length > 1 && text[last.end()..word.start].contains([',', '(', '–', '|', ':']);
+    if condition.is_none() {
+        return (last.is_any(SICK) && !next_is(NO_CONDITION)).then_some(end);
     }
-    let is_grave = next.is_some_and(|next| next.is_any(GRAVE));
-    let is_none = next.is_some_and(|next| next.is_any(NO_ILLNESS));
-    let is_ill = !is_none && (last.is_any(ILLNESS_LEADS) || is_grave);
+    if !word.is("bệnh") {
+        let is_state = word.is_any(&["mang", "có"]);
+        let follows_name = last.text.is_empty();
+        return (last.is_any(LEADS) || follows_name || is_state || is_apposed).then_some(end);
+    }
+    let is_ill = !next_is(NO_ILLNESS) && (last.is_any(ILLNESS_LEADS) || next_is(GRAVE));
     is_ill.then(|| next.filter(|next| !next.is_capitalised()).map_or(end, |next| next.end()))
 }

@@ -41,6 +41,13 @@ pub(super) fn plot(text: &str, number: Range<usize>) -> Option<Range<usize>> {
     };
     let of_plot = || words::after(text, number.end).take(2).any(|word| word.is("thửa"));
     let beside_plot = || words::before(text, number.start).take(8).any(|word| word.is("thửa"));
+    let behind = text[number.end..].as_bytes();
+    let has_digit = behind.get(1).is_some_and(u8::is_ascii_digit);
+    let is_scale = last.is("đồ") && behind.starts_with(b"/");
+    let is_count = words::ends_in(text, number.start, &["tổng", "số", "thửa"]);
+    if is_count || (has_digit && (is_scale || behind.starts_with(b".") || behind.starts_with(b","))) {
+        return None;
+    }
     let phrase = named(PLOTS).or_else(|| named(SHEETS).filter(|_| of_plot() || beside_plot()))?;
     let first = words::before(text, number.start).nth(phrase.len() - 1)?;
     Some(first.start..number.end)

@@ -53,8 +53,8 @@ impl<'t> Run<'t> {
 
     /// Returns the numbers that begin with a group and could stand by themselves, the longest first.
     pub(super) fn numbers(self, first: usize) -> impl Iterator<Item = Number<'t>> {
-        let lasts = if self.may_begin(first) { first..self.count } else { 0..0 };
-        lasts.rev().filter(move |last| self.may_end(*last)).filter_map(move |last| self.number(first, last))
+        let lasts = (first..self.count).rev().filter(move |last| self.is_apart(first, *last));
+        lasts.filter_map(move |last| self.number(first, last))
     }
 
     /// Returns the index of the first group that begins at a place or after it.
@@ -67,12 +67,15 @@ impl<'t> Run<'t> {
         self.count
     }
 
-    fn may_begin(&self, group: usize) -> bool {
-        group == 0 || self.separator_after(group - 1).starts_with([' ', '\u{A0}'])
-    }
-
-    fn may_end(&self, group: usize) -> bool {
-        group + 1 == self.count || self.separator_after(group).starts_with([' ', '\u{A0}'])
+    /// Tells whether groups are apart from those around: by a space or a hyphen, or by another separator than their own.
+    fn is_apart(&self, first: usize, last: usize) -> bool {
+        let own = (first < last).then(|| self.separator_after(last - 1));
+        let parts = |separator: &str| match own {
+            Some(own) => own != separator || separator.starts_with([' ', '\u{A0}']),
+            None => separator.starts_with([' ', '\u{A0}', '-']),
+        };
+        let begins = first == 0 || parts(self.separator_after(first - 1));
+        begins && (last + 1 == self.count || parts(self.separator_after(last)))
     }
 
     fn separator_after(&self, group: usize) -> &'t str {
@@ -93,6 +96,7 @@ impl<'t> Run<'t> {
             digits,
             grouping: match last - first {
                 0 => Grouping::None,
+                _ if groups.iter().all(|(start, end)| end - start == 2) => Grouping::Pairs,
                 // The separator after an area code may differ from the others.
                 _ if separators.clone().skip(1).all(|one| Some(one) == separators.clone().nth(1)) => Grouping::Even,
                 _ => Grouping::Mixed,
@@ -114,6 +118,8 @@ pub(super) enum Grouping {
     None,
     /// With one kind of separator.
     Even,
+    /// In pairs, as rows of small numbers are too.
+    Pairs,
     /// With several kinds.
     Mixed,
 }
@@ -167,7 +173,7 @@ impl Number<'_> {
         let continues = match behind.next() {
             Some('/' | ',' | '.' | ':') => {
                 let rest = behind.as_str();
-                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                let digits = if rest.starts_with(|c: char| c.is_ascii_digit()) { Run::read(rest, 0).len() } else { 0 };
                 (1..9).contains(&digits) || (after.starts_with('/') && rest.starts_with(char::is_alphabetic))
             }
             Some('-') => behind.next().is_some_and(char::is_alphanumeric),
@@ -176,7 +182,9 @@ impl Number<'_> {
         };
         let starts = match before.chars().next_back() {
             Some('/' | ',' | ':' | '.' | '-') => {
-                let digits = before[..before.len() - 1].bytes().rev().take_while(u8::is_ascii_digit).count();
+                let earlier = before[..before.len() - 1].bytes().rev();
+                let run = earlier.take_while(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'.'));
+                let digits = run.filter(u8::is_ascii_digit).count();
                 !(1..9).contains(&digits) && !(before.ends_with(['/', '-']) && is_after_letter(before))
             }
             Some('_' | '=' | '#') => false,
@@ -203,13 +211,12 @@ fn separator(text: &str) -> Option<usize> {
     rest.starts_with(|c: char| c.is_ascii_digit()).then_some(text.len() - rest.len())
 }
 
-/// Tells whether groups begin like `07.01.2021`.
+/// Tells whether groups begin like `07.01.2021` or `2021-01-07`.
 fn is_date(text: &str) -> bool {
     let mut parts = text.splitn(4, ['.', '-', ' ']);
-    let mut part = |lengths: Range<usize>, most: u32| {
-        let part = parts.next().filter(|part| lengths.contains(&part.len()))?;
-        part.parse().ok().filter(|number: &u32| (1..=most).contains(number))
-    };
-    let dated = part(1..3, 31).and_then(|_| part(1..3, 12)).and_then(|_| part(4..5, 2100));
-    dated.is_some_and(|year| year >= 1900)
+    let mut part = || parts.next().filter(|part| part.len() <= 4).and_then(|part| part.parse().ok()).unwrap_or(0);
+    let (first, second, third): (u32, u32, u32) = (part(), part(), part());
+    let is_year = |number| (1900..2100).contains(&number);
+    let is_day = |number| (1..=31).contains(&number);
+    is_day(second) && ((is_day(first) && is_year(third)) || (is_year(first) && is_day(third)))
 }

@@ -14,9 +14,11 @@ pub(super) struct Person {
     pub(super) range: Range<usize>,
 }
 
-/// Words that stand before the name of a person.
-const HONORIFICS: &[&str] =
-    &["ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "em", "cháu", "bé", "hộ", "đình", "nhân", "phụ", "dân"];
+/// Words that stand before the name of a person, or the last of such words.
+const HONORIFICS: &[&[&str]] = &[
+    &["ông"], &["bà"], &["anh"], &["chị"], &["cô"], &["chú"], &["bác"], &["cụ"], &["em"], &["cháu"], &["bé"], &["hộ"],
+    &["gia", "đình"], &["bệnh", "nhân"], &["nạn", "nhân"], &["thai", "phụ"], &["sản", "phụ"], &["công", "dân"],
+];
 
 /// Family names that tell a person where no honorific stands. Those that begin names of places are left out.
 const FAMILY_NAMES: &[&str] = &[
@@ -38,7 +40,8 @@ const OFFICES: &[&str] = &[
 /// Words that no name begins with, capitalised as they may be.
 const NO_NAMES: &[&str] = &[
     "jrai", "j'rai", "gia", "ba", "bahnar", "ê", "kinh", "tày", "nùng", "mông", "h'mông", "mường", "đảng", "đoàn", "hội",
-    "nhà", "sở", "ban", "phòng", "bộ", "ubnd", "hđnd", "mttq", "nhân", "trung", "việt",
+    "nhà", "sở", "ban", "phòng", "bộ", "ubnd", "hđnd", "mttq", "nhân", "trung", "việt", "phụ", "ia", "chư", "plei", "xã",
+    "làng",
 ];
 
 /// Verbs, by their last word, after which someone speaks of something else than himself.
@@ -46,20 +49,16 @@ const SPEECH: &[&str] = &[
     "nghị", "hỏi", "ánh", "nêu", "biết", "lời", "nói", "bày", "xuất", "cầu", "biểu", "cáo", "thắc", "muốn", "ý", "kể",
 ];
 
-/// Reads the name that begins at a word, if a resident is named there.
+/// Reads the name that begins with a capital, if a resident is named there.
 pub(super) fn person_at(text: &str, at: usize) -> Option<Person> {
-    let word = words::after(text, at).next().filter(|word| word.start == at)?;
-    let names_from = if word.is_any(HONORIFICS) {
-        word.end()
-    } else if FAMILY_NAMES.contains(&word.text) && !follows_place(text, at) {
-        at
-    } else {
-        return None;
+    let previous = words::before(text, at).next().filter(|word| is_side_by_side(&text[word.end()..at]));
+    let honorific = previous.filter(|word| is_honorific(text, word));
+    let end = match honorific {
+        Some(_) => name_end(text, at)?,
+        None => full_name_end(text, at, previous.as_ref())?,
     };
-    let end = name_end(text, names_from)?;
-    let is_lone = names_from == at && !text[at..end].contains(' ');
-    let range = at..end;
-    (!is_lone && !has_office(text, &range)).then_some(Person { range })
+    let range = honorific.map_or(at, |word| word.start)..end;
+    (!has_office(text, &range)).then_some(Person { range })
 }
 
 /// Tells whether the words before a place are the name of a person, with `số` or nothing between.
@@ -69,7 +68,7 @@ pub(super) fn ends_in_name(text: &str, at: usize) -> bool {
     while words.next_if(Word::is_capitalised).is_some() {
         names += 1;
     }
-    names > 1 || (names == 1 && words.next().is_some_and(|word| word.is_any(HONORIFICS)))
+    names > 1 || (names == 1 && words.next().is_some_and(|word| is_honorific(text, &word)))
 }
 
 /// Tells whether a person is named shortly before a place.
@@ -77,7 +76,7 @@ pub(super) fn is_named_before(text: &str, at: usize) -> bool {
     let mut later_is_name = false;
     words::before(text, at).take(12).any(|word| {
         let is_name = word.is_capitalised();
-        let found = later_is_name && (is_name || word.is_any(HONORIFICS));
+        let found = later_is_name && (is_name || is_honorific(text, &word));
         later_is_name = is_name;
         found
     })
@@ -88,6 +87,25 @@ pub(super) fn is_speech(word: &Word<'_>) -> bool {
     word.is_any(SPEECH)
 }
 
+fn is_honorific(text: &str, word: &Word<'_>) -> bool {
+    let ends = |phrase: &&[&str]| phrase.last().is_some_and(|last| word.is(last));
+    HONORIFICS.iter().any(|phrase| ends(phrase) && (phrase.len() == 1 || words::ends_in(text, word.end(), phrase)))
+}
+
+/// Tells whether nothing stands between two words but a space and the marks of emphasis.
+fn is_side_by_side(gap: &str) -> bool {
+    gap.trim_matches(['*', '_', ' ', '\u{A0}', '\n']).is_empty()
+}
+
+/// Returns where a name ends that a family name begins, and no honorific.
+fn full_name_end(text: &str, at: usize, previous: Option<&Word<'_>>) -> Option<usize> {
+    let word = words::after(text, at).next().filter(|word| FAMILY_NAMES.contains(&word.text))?;
+    if previous.is_some_and(|previous| previous.is_any(NAMED_AFTER)) {
+        return None;
+    }
+    name_end(text, at).filter(|end| *end > word.end())
+}
+
 /// Returns where the name after a place ends; one has at most five words.
 fn name_end(text: &str, from: usize) -> Option<usize> {
     let mut end = None;
@@ -95,7 +113,7 @@ fn name_end(text: &str, from: usize) -> Option<usize> {
     for (index, word) in words::after(text, from).take(5).enumerate() {
         let gap = &text[last..word.start];
         let is_first = index == 0 && !(word.is_any(NO_NAMES) || word.is_any(OFFICES) && word.text.chars().count() > 1);
-        let fits = word.is_capitalised() && (is_first || index > 0) && gap.trim_matches(['*', '_', ' ', '\u{A0}', '\n']).is_empty();
+        let fits = word.is_capitalised() && (is_first || index > 0) && is_side_by_side(gap);
         if !fits {
             break;
         }
@@ -103,10 +121,6 @@ fn name_end(text: &str, from: usize) -> Option<usize> {
         end = Some(last);
     }
     end
-}
-
-fn follows_place(text: &str, at: usize) -> bool {
-    words::before(text, at).next().is_some_and(|word| word.is_any(NAMED_AFTER) || word.is_any(HONORIFICS))
 }
 
 /// Tells whether an office stands right after a name, or before it with nothing but its place of office between.

@@ -38,7 +38,15 @@ impl Word<'_> {
 
 /// Tells whether a word is another one, which is given in lower case.
 pub(super) fn is(word: &str, lower: &str) -> bool {
-    word == lower || (word.len().abs_diff(lower.len()) < 3 && word.chars().flat_map(char::to_lowercase).eq(lower.chars()))
+    if word == lower {
+        return true;
+    }
+    // A word that begins with a small letter has no capitals; most do.
+    match (word.bytes().next(), lower.bytes().next()) {
+        (Some(b'a'..=b'z' | b'0'..=b'9'), _) => false,
+        (Some(first), Some(wanted)) if first.is_ascii() && first.to_ascii_lowercase() != wanted => false,
+        _ => word.chars().flat_map(char::to_lowercase).eq(lower.chars()),
+    }
 }
 
 /// Returns the words before a place, the nearest first, back to the beginning of its sentence.
@@ -99,7 +107,12 @@ pub(super) fn ends_sentence(text: &str, gap: Range<usize>) -> bool {
 
 /// Tells whether a character belongs to words: a letter, a digit, the marks and the apostrophe of Jrai and Êđê names.
 pub(super) fn is_word_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '\'' | '’' | '\u{300}'..='\u{36F}') || (!c.is_ascii() && c.is_alphanumeric())
+    match c {
+        '\'' | '’' => true,
+        // The letters of Vietnamese, Jrai and Êđê, and the marks that some of them need.
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{300}'..='\u{36F}' | 'Ḁ'..='ỿ' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 fn width(text: &str, at: usize) -> usize {
