@@ -21,7 +21,7 @@ use crate::check::privacy::phone;
 use crate::check::privacy::words;
 
 /// The kinds of personal data.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The number of an identity card.
     IdentityNumber,
@@ -37,10 +37,10 @@ pub enum Kind {
     Certificate,
     /// A date of birth.
     BirthDate,
-    /// The people to whom the person named at this place belongs.
-    Ethnicity(Range<usize>),
-    /// The health of the person named at this place.
-    Health(Range<usize>),
+    /// The people to whom a person who is named belongs.
+    Ethnicity,
+    /// The health of a person who is named.
+    Health,
 }
 
 /// Personal data in a text.
@@ -170,10 +170,10 @@ impl Search<'_> {
         let is_capital = self.text[at..].starts_with(char::is_uppercase);
         let Some(person) = is_capital.then(|| people::person_at(self.text, at)).flatten() else { return at + 1 };
         if let Some(range) = ethnicity::place(self.text, &person) {
-            self.tell_person(Kind::Ethnicity(person.range.clone()), range);
+            self.tell_person(Kind::Ethnicity, range);
         }
         if let Some(range) = health::place(self.text, &person) {
-            self.tell_person(Kind::Health(person.range.clone()), range);
+            self.tell_person(Kind::Health, range);
         }
         person.range.end
     }
@@ -194,10 +194,11 @@ impl Search<'_> {
         end
     }
 
-    /// Tells what is said of a person. Said of two, it is told of the nearer one.
+    /// Tells what is said of a person; what is said of two is told once.
     fn tell_person(&mut self, kind: Kind, range: Range<usize>) {
-        let is_same = |former: &Finding| std::mem::discriminant(&former.kind) == std::mem::discriminant(&kind);
-        self.found.retain(|former| !(is_same(former) && former.range == range));
-        self.found.push(Finding { kind, range });
+        let finding = Finding { kind, range };
+        if !self.found.contains(&finding) {
+            self.found.push(finding);
+        }
     }
 }

@@ -20,8 +20,6 @@ mod phone;
 mod published;
 mod words;
 
-use std::ops::Range;
-
 use rayon::prelude::*;
 
 pub use find::Finding;
@@ -73,8 +71,7 @@ fn files(site: &Site<'_>, sources: &Sources) -> Vec<bool> {
 /// Returns the warning for what was found in the text at a place.
 fn diagnostic(text: Span, Finding { kind, range }: Finding) -> Diagnostic {
     let start = text.range().start;
-    let place = |range: Range<usize>| Span::new(text.file, start + range.start..start + range.end);
-    let span = place(range);
+    let span = Span::new(text.file, start + range.start..start + range.end);
     match kind {
         Kind::IdentityNumber => diagnostics::private_identity_number(span),
         Kind::Phone => diagnostics::private_phone(span),
@@ -83,7 +80,7 @@ fn diagnostic(text: Span, Finding { kind, range }: Finding) -> Diagnostic {
         Kind::Plot => diagnostics::private_plot(span),
         Kind::Certificate => diagnostics::private_certificate(span),
         Kind::BirthDate => diagnostics::private_birth_date(span),
-        Kind::Ethnicity(name) => diagnostics::private_ethnicity(span, place(name)),
-        Kind::Health(name) => diagnostics::private_health(span, place(name)),
+        Kind::Ethnicity => diagnostics::private_ethnicity(span),
+        Kind::Health => diagnostics::private_health(span),
     }
 }

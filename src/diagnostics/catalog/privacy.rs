@@ -96,14 +96,13 @@ pub fn private_birth_date(span: Span) -> Diagnostic {
 }
 
 /// The people to whom a named resident belongs.
-pub fn private_ethnicity(span: Span, name: Span) -> Diagnostic {
+pub fn private_ethnicity(span: Span) -> Diagnostic {
     Diagnostic::warning(
         "private-ethnicity",
         span,
         "chỗ này cho biết dân tộc của một người được nêu tên",
         "this tells the ethnic origin of a person who is named",
     )
-    .related(name, "người được nêu tên", "the person named")
     .hint(
         "hãy xóa phần này, hoặc thay tên bằng: một hộ dân, một người dân",
         "delete this part, or write in place of the name: một hộ dân, một người dân",
@@ -111,14 +110,13 @@ pub fn private_ethnicity(span: Span, name: Span) -> Diagnostic {
 }
 
 /// The health of a named resident or of a relative.
-pub fn private_health(span: Span, name: Span) -> Diagnostic {
+pub fn private_health(span: Span) -> Diagnostic {
     Diagnostic::warning(
         "private-health",
         span,
         "chỗ này nói về bệnh tật hoặc sức khỏe của một người được nêu tên",
         "this tells something of the health of a person who is named",
     )
-    .related(name, "người được nêu tên", "the person named")
     .hint(
         "hãy xóa phần này, hoặc thay tên bằng: một hộ dân, một người dân",
         "delete this part, or write in place of the name: một hộ dân, một người dân",
