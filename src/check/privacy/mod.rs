@@ -28,6 +28,7 @@ pub use find::find;
 pub use official::Official;
 
 use crate::content::Documents;
+use crate::content::Heads;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::model::Article;
@@ -38,7 +39,8 @@ use crate::source::Span;
 
 /// Tells the personal data of residents in all that readers get to see.
 pub(super) fn check(documents: &Documents, site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
-    let Documents { sources, sessions, news, pages, .. } = documents;
+    let Heads { sessions, news, pages, .. } = &documents.heads;
+    let sources = &documents.texts.sources;
     let official = Official::of_site(site.settings.organisation, site.settings.official_contacts);
     let published = files(site, sources);
     let read = |file: FileId, show: &dyn Fn(&mut dyn FnMut(Span))| {
