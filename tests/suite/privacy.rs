@@ -26,8 +26,12 @@ struct Labelled {
 }
 
 fn labelled() -> Labelled {
-    let mut labelled =
-        Labelled { article: "---\ntitle: Từng dòng\ndate: 2026-03-12\n---\n".to_owned(), expected: Told::new(), lines: 0, traps: 0 };
+    let mut labelled = Labelled {
+        article: "---\ntitle: Từng dòng\ndate: 2026-03-12\n---\n".to_owned(),
+        expected: Told::new(),
+        lines: 0,
+        traps: 0,
+    };
     for line in read(&in_tests("privacy/lines.txt")).lines().filter(|line| !line.starts_with('#')) {
         let (labels, text) = line.split_once('\t').expect("a line is labels, a tab, a text");
         labelled.article += &format!("\n{text}\n");
@@ -79,7 +83,11 @@ fn residents_data_are_told_and_little_else() {
     for (rule, [right, missed, wrong]) in &figures {
         let share = |of: usize| *right as f64 / of.max(1) as f64;
         let (recall, precision) = (share(right + missed), share(right + wrong));
-        println!("{rule:26} recall {:5.1} %  precision {:5.1} %  ({right} right, {missed} missed, {wrong} false)", recall * 100.0, precision * 100.0);
+        println!(
+            "{rule:26} recall {:5.1} %  precision {:5.1} %  ({right} right, {missed} missed, {wrong} false)",
+            recall * 100.0,
+            precision * 100.0
+        );
         assert!(recall >= LEAST_RECALL && precision >= LEAST_PRECISION, "{rule}");
     }
 }
@@ -112,11 +120,10 @@ fn contacts_that_the_site_names_are_known_however_they_are_written() {
     assert_told(&site_with(settings, "", CONTACTS), &[]);
     let settings = "official_contacts: [\"+84 269 385 1234 (văn phòng)\", \"@xa.example\", STK 5011-2050-12345]\n";
     assert_told(&site_with(settings, "", CONTACTS), &[]);
-    assert_told(&site_with("official_contacts: [0269 385 1235, khac@xa.example, \"@a.example\"]\n", "", CONTACTS), &[
-        "private-bank-account",
-        "private-email",
-        "private-phone",
-    ]);
+    assert_told(
+        &site_with("official_contacts: [0269 385 1235, khac@xa.example, \"@a.example\"]\n", "", CONTACTS),
+        &["private-bank-account", "private-email", "private-phone"],
+    );
 }
 
 #[test]
@@ -158,11 +165,14 @@ fn what_is_not_published_or_is_no_text_is_left_alone() {
     assert_told(&site_with("", "draft: true\n", body), &[]);
     assert_told(&site_with("", "withdrawn: {date: 2026-03-13, reason: Gỡ theo yêu cầu}\n", body), &[]);
     assert_told(&site_with("", "# gọi lại 0905 123 456\n", "<!-- gọi lại\n0905 123 456 -->\n\nMột."), &[]);
-    assert_told(&site_with("", "", "Xem [hồ sơ](https://a.example/0905123456) và https://a.example/?so=0905123456."), &[]);
-    assert_told(&site_with("", "", "Xem [cách gọi](tel:0905123456) và [cách viết](mailto:a@b.example)."), &[
-        "private-email",
-        "private-phone",
-    ]);
+    assert_told(
+        &site_with("", "", "Xem [hồ sơ](https://a.example/0905123456) và https://a.example/?so=0905123456."),
+        &[],
+    );
+    assert_told(
+        &site_with("", "", "Xem [cách gọi](tel:0905123456) và [cách viết](mailto:a@b.example)."),
+        &["private-email", "private-phone"],
+    );
 }
 
 #[test]

@@ -8,12 +8,44 @@ use crate::check::privacy::words::Word;
 
 /// Words before `sinh` that make another word of it.
 const COMPOUNDS: &[&str] = &[
-    "học", "vệ", "phát", "hy", "hi", "tiệt", "sơ", "phục", "thí", "giáo", "ký", "kí", "dân", "an", "mưu", "tái", "nảy",
-    "sản", "quyên", "trường", "sanh", "môn", "tuyển", "hộ", "nữ", "nam", "hậu", "kháng", "trẻ", "em", "khai", "trứng", "chúng",
+    "học",
+    "vệ",
+    "phát",
+    "hy",
+    "hi",
+    "tiệt",
+    "sơ",
+    "phục",
+    "thí",
+    "giáo",
+    "ký",
+    "kí",
+    "dân",
+    "an",
+    "mưu",
+    "tái",
+    "nảy",
+    "sản",
+    "quyên",
+    "trường",
+    "sanh",
+    "môn",
+    "tuyển",
+    "hộ",
+    "nữ",
+    "nam",
+    "hậu",
+    "kháng",
+    "trẻ",
+    "em",
+    "khai",
+    "trứng",
+    "chúng",
 ];
 
 /// Words after `sinh` that make another word of it.
-const CONTINUATIONS: &[&str] = &["hoạt", "thái", "viên", "kế", "học", "sống", "trưởng", "sản", "động", "vật", "nhật", "thời"];
+const CONTINUATIONS: &[&str] =
+    &["hoạt", "thái", "viên", "kế", "học", "sống", "trưởng", "sản", "động", "vật", "nhật", "thời"];
 
 /// Words before a birth that speak of many.
 const GROUPS: &[&str] = &["các", "những", "trẻ", "người", "dân", "cháu", "tuổi", "độ", "mọi", "từng"];
@@ -26,7 +58,7 @@ pub(super) fn place(text: &str, at: usize) -> Option<Range<usize>> {
     let (end, precision) = date(text, at)?;
     let mut between = Between::Links;
     for (index, word) in words::before(text, at).take(10).enumerate() {
-        let is_short = word.is("sn") || (word.is("n") && words::ends_in(text, word.end(), &["s", "n"]));
+        let is_short = word.is("sn") || (word.is("n") && words::phrase_before(text, word.end(), "s n").is_some());
         if index == 0 && is_short {
             return is_year_of_birth(text, &word, (end, precision)).then_some(at..end);
         }
@@ -68,17 +100,22 @@ fn is_birth(text: &str, sinh: &Word<'_>, (between, precision): (Between, Precisi
     let mut earlier = words::before(text, sinh.start);
     let previous = earlier.next();
     let means_another = |word: Word<'_>| word.is_any(CONTINUATIONS) && text[sinh.end()..word.start].trim().is_empty();
-    if words::after(text, sinh.end()).next().is_some_and(means_another) || earlier.next().is_some_and(|word| word.is("niệm")) {
+    if words::after(text, sinh.end()).next().is_some_and(means_another)
+        || earlier.next().is_some_and(|word| word.is("niệm"))
+    {
         return false;
     }
-    let names_the_date = previous.is_some_and(|word| word.is_any(&["ngày", "năm", "tháng"]) && word.end() + 1 == sinh.start);
+    let names_the_date =
+        previous.is_some_and(|word| word.is_any(&["ngày", "năm", "tháng"]) && word.end() + 1 == sinh.start);
     match between {
         Between::Date => false,
         _ if names_the_date => true,
         Between::Words => false,
         Between::Links if previous.is_some_and(|word| word.is_any(COMPOUNDS)) => false,
         Between::Links if people::is_named_before(text, sinh.start) => true,
-        Between::Links => precision == Precision::Day && !words::before(text, sinh.start).take(3).any(|word| word.is_any(GROUPS)),
+        Between::Links => {
+            precision == Precision::Day && !words::before(text, sinh.start).take(3).any(|word| word.is_any(GROUPS))
+        }
     }
 }
 
@@ -87,7 +124,7 @@ fn is_year_of_birth(text: &str, sn: &Word<'_>, (end, precision): (usize, Precisi
     let is_street = words::after(text, end).next().is_some_and(|word| word.is_any(&["đường", "phố", "hẻm", "tổ"]));
     precision == Precision::Less
         && !is_street
-        && (text[..sn.start].ends_with('(') || words::before(text, sn.start).take(4).any(|word| word.is_capitalised()))
+        && (text[..sn.start].ends_with('(') || words::before(text, sn.start).take(4).any(|word| word.is_capitalised))
 }
 
 /// Reads a date: `12/3/1990`, `02 tháng 01 năm 2019`, `5/1980`, `1975`.

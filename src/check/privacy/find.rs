@@ -1,6 +1,6 @@
 //! One pass over a text: digits, `@` and names lead to the rules.
 //!
-//! A text and the public contacts come in, [`Finding`]s go out in the order of the text. It reads no more than that text.
+//! A text and the public contacts come in, [`Finding`]s go out, none of them twice. It reads no more than that text.
 
 use std::ops::Range;
 
@@ -60,22 +60,23 @@ pub fn find(text: &str, official: &Official) -> Vec<Finding> {
     let mut search = Search { text, official, found: Vec::new() };
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(plain) = bytes[at..].iter().position(|byte| !matches!(byte, b'a'..=b'z' | b' ')) {
+    while let Some(plain) = bytes[at..].iter().position(|byte| leads_somewhere(*byte)) {
         at += plain;
         at = match bytes[at] {
             b'0'..=b'9' => search.number(at),
             b'@' => search.address(at),
             b'<' if bytes[at..].starts_with(b"<!--") => comment_end(text, at),
-            byte if may_be_capital(byte) && begins_word(bytes, at) => search.person(at),
+            _ if begins_word(bytes, at) => search.person(at),
             _ => at + 1,
         };
     }
     search.found
 }
 
-/// Tells whether a byte may be the first of a capital: a Latin one, or one of Vietnamese, Jrai and Êđê.
-fn may_be_capital(byte: u8) -> bool {
-    byte.is_ascii_uppercase() || matches!(byte, 0xC3..=0xC6 | 0xE1)
+/// Tells whether a byte is a digit, a sign that is looked for, or the first of what may be a capital of Vietnamese, Jrai
+/// and Êđê.
+fn leads_somewhere(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'@' | b'<' | b'A'..=b'Z' | 0xC3..=0xC6 | 0xE1)
 }
 
 fn begins_word(bytes: &[u8], at: usize) -> bool {
@@ -188,7 +189,9 @@ impl Search<'_> {
     fn tell_plot(&mut self, range: Range<usize>) -> usize {
         let end = range.end;
         match self.found.last_mut() {
-            Some(last) if last.kind == Kind::Plot && is_one_plot(self.text, last.range.end..range.start) => last.range.end = end,
+            Some(last) if last.kind == Kind::Plot && is_one_plot(self.text, last.range.end..range.start) => {
+                last.range.end = end
+            }
             _ => self.found.push(Finding { kind: Kind::Plot, range }),
         }
         end
@@ -197,7 +200,7 @@ impl Search<'_> {
     /// Tells what is said of a person; what is said of two is told once.
     fn tell_person(&mut self, kind: Kind, range: Range<usize>) {
         let finding = Finding { kind, range };
-        if !self.found.contains(&finding) {
+        if !self.found.iter().rev().take(4).any(|former| *former == finding) {
             self.found.push(finding);
         }
     }

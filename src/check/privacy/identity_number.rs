@@ -8,9 +8,9 @@ use crate::check::privacy::people;
 
 /// The codes of provinces in identity numbers, as given out from 2012 on; a merger of provinces changes no number.
 const PROVINCES: &[u8] = &[
-    1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37, 38, 40, 42, 44, 45, 46,
-    48, 49, 51, 52, 54, 56, 58, 60, 62, 64, 66, 67, 68, 70, 72, 74, 75, 77, 79, 80, 82, 83, 84, 86, 87, 89, 91, 92, 93, 94,
-    95, 96,
+    1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37, 38, 40, 42, 44, 45,
+    46, 48, 49, 51, 52, 54, 56, 58, 60, 62, 64, 66, 67, 68, 70, 72, 74, 75, 77, 79, 80, 82, 83, 84, 86, 87, 89, 91, 92,
+    93, 94, 95, 96,
 ];
 
 /// Tells whether a number is one of an identity card.
@@ -26,7 +26,9 @@ pub(super) fn is_one(number: &Number<'_>, label: Option<Label>) -> bool {
 
 /// Tells whether 12 digits are a province, a century with a sex, and a year of birth that can be.
 fn is_well_formed(digits: &[u8]) -> bool {
-    let value = |range: std::ops::Range<usize>| digits[range].iter().fold(0, |sum: u32, digit| sum * 10 + u32::from(digit - b'0'));
+    let value = |range: std::ops::Range<usize>| {
+        digits[range].iter().fold(0, |sum: u32, digit| sum * 10 + u32::from(digit - b'0'))
+    };
     let (province, century, year) = (value(0..3), value(3..4), value(4..6));
     let is_province = u8::try_from(province).is_ok_and(|code| PROVINCES.binary_search(&code).is_ok());
     is_province && (century < 2 || (century < 4 && year < 40))

@@ -20,6 +20,9 @@ mod phone;
 mod published;
 mod words;
 
+#[cfg(test)]
+mod properties;
+
 use rayon::prelude::*;
 
 pub use find::Finding;
@@ -46,7 +49,9 @@ pub(super) fn check(documents: &Documents, site: &Site<'_>, sink: &mut Vec<Diagn
     let read = |file: FileId, show: &dyn Fn(&mut dyn FnMut(Span))| {
         let mut told = Vec::new();
         if published.get(file.0 as usize) == Some(&true) {
-            show(&mut |span| told.extend(find(sources.slice(span), &official).into_iter().map(|found| diagnostic(span, found))));
+            show(&mut |span| {
+                told.extend(find(sources.slice(span), &official).into_iter().map(|found| diagnostic(span, found)))
+            });
         }
         told
     };
@@ -61,7 +66,8 @@ pub(super) fn check(documents: &Documents, site: &Site<'_>, sink: &mut Vec<Diagn
 fn files(site: &Site<'_>, sources: &Sources) -> Vec<bool> {
     let mut published = vec![false; sources.iter().count()];
     let sessions = site.sessions.iter().map(|session| &session.article);
-    let articles = sessions.chain(site.news.iter().map(|news| &news.article)).chain(site.pages.iter().map(|page| &page.article));
+    let articles =
+        sessions.chain(site.news.iter().map(|news| &news.article)).chain(site.pages.iter().map(|page| &page.article));
     for Article { file, .. } in articles {
         if let Some(published) = published.get_mut(file.0 as usize) {
             *published = true;

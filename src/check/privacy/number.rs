@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// The most groups of a run; what follows is a run of its own.
 const MOST_GROUPS: usize = 10;
+/// The fewest digits of a number in groups.
+const FEWEST_DIGITS: usize = 6;
 /// The most digits of a number. The longest account numbers have 19.
 const MOST_DIGITS: usize = 20;
 
@@ -84,6 +86,10 @@ impl<'t> Run<'t> {
 
     fn number(&self, first: usize, last: usize) -> Option<Number<'t>> {
         let groups = &self.groups[first..=last];
+        let length: usize = groups.iter().map(|(start, end)| end - start).sum();
+        if last > first && !(FEWEST_DIGITS..=MOST_DIGITS).contains(&length) {
+            return None;
+        }
         let mut digits = Digits::default();
         for (start, end) in groups {
             digits.push(&self.text.as_bytes()[*start..*end])?;
@@ -182,7 +188,7 @@ impl Number<'_> {
         };
         let starts = match before.chars().next_back() {
             Some('/' | ',' | ':' | '.' | '-') => {
-                let earlier = before[..before.len() - 1].bytes().rev();
+                let earlier = before[..before.len() - 1].bytes().rev().take(2 * MOST_DIGITS);
                 let run = earlier.take_while(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'.'));
                 let digits = run.filter(u8::is_ascii_digit).count();
                 !(1..9).contains(&digits) && !(before.ends_with(['/', '-']) && is_after_letter(before))

@@ -46,7 +46,8 @@ impl Official {
     pub(super) fn has_address(&self, address: &str) -> bool {
         let address = address.to_lowercase();
         let Some((_, domain)) = address.rsplit_once('@') else { return false };
-        let is_below = |parent: &str| domain.strip_suffix(parent).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        let is_below =
+            |parent: &str| domain.strip_suffix(parent).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
         STATE_DOMAINS.iter().any(|parent| is_below(parent))
             || self.domains.iter().any(|parent| is_below(parent))
             || self.addresses.contains(&address)

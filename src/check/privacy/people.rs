@@ -15,33 +15,91 @@ pub(super) struct Person {
 }
 
 /// Words that stand before the name of a person, or the last of such words.
-const HONORIFICS: &[&[&str]] = &[
-    &["ông"], &["bà"], &["anh"], &["chị"], &["cô"], &["chú"], &["bác"], &["cụ"], &["em"], &["cháu"], &["bé"], &["hộ"],
-    &["gia", "đình"], &["bệnh", "nhân"], &["nạn", "nhân"], &["thai", "phụ"], &["sản", "phụ"], &["công", "dân"],
+const HONORIFICS: &[&str] = &[
+    "ông",
+    "bà",
+    "anh",
+    "chị",
+    "cô",
+    "chú",
+    "bác",
+    "cụ",
+    "em",
+    "cháu",
+    "bé",
+    "hộ",
+    "gia đình",
+    "bệnh nhân",
+    "nạn nhân",
+    "thai phụ",
+    "sản phụ",
+    "công dân",
 ];
 
 /// Family names that tell a person where no honorific stands. Those that begin names of places are left out.
 const FAMILY_NAMES: &[&str] = &[
     "Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Đinh",
-    "Đoàn", "Trương", "Lò", "Vàng", "Giàng", "Siu", "Ksor", "Kpă", "Rơ", "Rmah", "Rah", "Nay", "Kpuih", "Puih", "Lương",
-    "Trịnh", "Nông", "Triệu", "Thào", "Sùng", "Quàng", "Rcom", "Rơchâm", "Rahlan",
+    "Đoàn", "Trương", "Lò", "Vàng", "Giàng", "Siu", "Ksor", "Kpă", "Rơ", "Rmah", "Rah", "Nay", "Kpuih", "Puih",
+    "Lương", "Trịnh", "Nông", "Triệu", "Thào", "Sùng", "Quàng", "Rcom", "Rơchâm", "Rahlan",
 ];
 
 /// Words after which a family name names a street, a school or a place.
-const NAMED_AFTER: &[&str] =
-    &["đường", "phố", "trường", "học", "chợ", "cầu", "viên", "hẻm", "thpt", "thcs", "xã", "huyện", "tỉnh", "họ", "giải", "thôn", "quận"];
+const NAMED_AFTER: &[&str] = &[
+    "đường",
+    "phố",
+    "trường",
+    "học",
+    "chợ",
+    "cầu",
+    "viên",
+    "hẻm",
+    "thpt",
+    "thcs",
+    "xã",
+    "huyện",
+    "tỉnh",
+    "họ",
+    "giải",
+    "thôn",
+    "quận",
+];
 
 /// The first words of offices.
 const OFFICES: &[&str] = &[
-    "chủ", "phó", "bí", "giám", "trưởng", "cục", "chánh", "thường", "chuyên", "cán", "công", "kế", "hiệu", "thư", "ủy",
-    "tỉnh", "huyện", "thôn", "bác", "đại", "chỉ", "thẩm", "kiểm", "điều", "y", "già", "trạm",
+    "chủ",
+    "phó",
+    "bí",
+    "giám",
+    "trưởng",
+    "cục",
+    "chánh",
+    "thường",
+    "chuyên",
+    "cán",
+    "công",
+    "kế",
+    "hiệu",
+    "thư",
+    "ủy",
+    "tỉnh",
+    "huyện",
+    "thôn",
+    "bác",
+    "đại",
+    "chỉ",
+    "thẩm",
+    "kiểm",
+    "điều",
+    "y",
+    "già",
+    "trạm",
 ];
 
 /// Words that no name begins with, capitalised as they may be.
 const NO_NAMES: &[&str] = &[
-    "jrai", "j'rai", "gia", "ba", "bahnar", "ê", "kinh", "tày", "nùng", "mông", "h'mông", "mường", "đảng", "đoàn", "hội",
-    "nhà", "sở", "ban", "phòng", "bộ", "ubnd", "hđnd", "mttq", "nhân", "trung", "việt", "phụ", "ia", "chư", "plei", "xã",
-    "làng",
+    "jrai", "j'rai", "gia", "ba", "bahnar", "ê", "kinh", "tày", "nùng", "mông", "h'mông", "mường", "đảng", "đoàn",
+    "hội", "nhà", "sở", "ban", "phòng", "bộ", "ubnd", "hđnd", "mttq", "nhân", "trung", "việt", "phụ", "ia", "chư",
+    "plei", "xã", "làng",
 ];
 
 /// Verbs, by their last word, after which someone speaks of something else than himself.
@@ -65,7 +123,7 @@ pub(super) fn person_at(text: &str, at: usize) -> Option<Person> {
 pub(super) fn ends_in_name(text: &str, at: usize) -> bool {
     let mut words = words::before(text, at).skip_while(|word| word.is("số")).take(6).peekable();
     let mut names = 0;
-    while words.next_if(Word::is_capitalised).is_some() {
+    while words.next_if(|word| word.is_capitalised).is_some() {
         names += 1;
     }
     names > 1 || (names == 1 && words.next().is_some_and(|word| is_honorific(text, &word)))
@@ -75,7 +133,7 @@ pub(super) fn ends_in_name(text: &str, at: usize) -> bool {
 pub(super) fn is_named_before(text: &str, at: usize) -> bool {
     let mut later_is_name = false;
     words::before(text, at).take(12).any(|word| {
-        let is_name = word.is_capitalised();
+        let is_name = word.is_capitalised;
         let found = later_is_name && (is_name || is_honorific(text, &word));
         later_is_name = is_name;
         found
@@ -88,8 +146,8 @@ pub(super) fn is_speech(word: &Word<'_>) -> bool {
 }
 
 fn is_honorific(text: &str, word: &Word<'_>) -> bool {
-    let ends = |phrase: &&[&str]| phrase.last().is_some_and(|last| word.is(last));
-    HONORIFICS.iter().any(|phrase| ends(phrase) && (phrase.len() == 1 || words::ends_in(text, word.end(), phrase)))
+    let ends = |phrase: &&str| word.is(words::last(phrase)) && words::phrase_before(text, word.end(), phrase).is_some();
+    HONORIFICS.iter().any(ends)
 }
 
 /// Tells whether nothing stands between two words but a space and the marks of emphasis.
@@ -113,7 +171,7 @@ fn name_end(text: &str, from: usize) -> Option<usize> {
     for (index, word) in words::after(text, from).take(5).enumerate() {
         let gap = &text[last..word.start];
         let is_first = index == 0 && !(word.is_any(NO_NAMES) || word.is_any(OFFICES) && word.text.chars().count() > 1);
-        let fits = word.is_capitalised() && (is_first || index > 0) && is_side_by_side(gap);
+        let fits = word.is_capitalised && (is_first || index > 0) && is_side_by_side(gap);
         if !fits {
             break;
         }
@@ -136,9 +194,12 @@ fn has_office(text: &str, name: &Range<usize>) -> bool {
         if gap.contains([',', '(', ':']) || is_speech(&word) || word.is("cho") || word.is("với") || word.is("của") {
             return false;
         }
-        let is_comrade = word.is("chí") && words::ends_in(text, word.end(), &["đồng", "chí"]);
+        let is_comrade = word.is("chí") && words::phrase_before(text, word.end(), "đồng chí").is_some();
         let is_office = word.is_any(&["chủ", "phó", "bí", "giám", "trưởng", "chánh", "bác", "cán", "viên"]);
-        if is_comrade || (is_office && later != name.start) || (later == name.start && word.is_any(&["sĩ", "trưởng", "viên"])) {
+        if is_comrade
+            || (is_office && later != name.start)
+            || (later == name.start && word.is_any(&["sĩ", "trưởng", "viên"]))
+        {
             return true;
         }
         later = word.start;

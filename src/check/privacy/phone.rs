@@ -10,16 +10,17 @@ use crate::check::privacy::number::Number;
 /// Returns the place of a telephone number with its prefix, if a number is one.
 pub(super) fn place(number: &Number<'_>, label: Option<Label>) -> Option<Range<usize>> {
     let is_named = label == Some(Label::Phone) || context::is_followed_by(number, Label::Phone, 3);
-    if number.grouping == Grouping::Mixed || label == Some(Label::Other) || (number.grouping == Grouping::Pairs && !is_named) {
+    if number.grouping == Grouping::Mixed
+        || label == Some(Label::Other)
+        || (number.grouping == Grouping::Pairs && !is_named)
+    {
         return None;
     }
     let before = &number.text[..number.range.start];
     let digits = number.digits.as_bytes();
     let is_international = is_named || before.ends_with('+') || digits.starts_with(b"00");
     let is_phone = match digits.strip_prefix(b"00").unwrap_or(digits).strip_prefix(b"84") {
-        Some(rest) if is_international => {
-            is_subscriber(rest.strip_prefix(b"0").unwrap_or(rest), is_named)
-        }
+        Some(rest) if is_international => is_subscriber(rest.strip_prefix(b"0").unwrap_or(rest), is_named),
         _ => {
             let national = digits.strip_prefix(b"0");
             national.is_some_and(|rest| is_subscriber(rest, is_named || number.grouping == Grouping::Even))

@@ -28,9 +28,12 @@ pub(super) fn session(session: &Session, sources: &Sources, see: &mut dyn FnMut(
     if !common(&session.common, see) {
         return;
     }
-    let Session { origin, common: _, venue, cluster, chairs, attendees, legal_basis, petitions, resolutions, .. } = session;
-    let Session { updates, upcoming, date: _, time: _, part_of_day: _, published: _, announced: _, state: _, .. } = session;
-    let Session { format: _, series: _, round: _, communes: _, attendance: _, topics: _, not_reported: _, .. } = session;
+    let Session { origin, common: _, venue, cluster, chairs, attendees, legal_basis, petitions, resolutions, .. } =
+        session;
+    let Session { updates, upcoming, date: _, time: _, part_of_day: _, published: _, announced: _, state: _, .. } =
+        session;
+    let Session { format: _, series: _, round: _, communes: _, attendance: _, topics: _, not_reported: _, .. } =
+        session;
     let venue_name = venue.as_ref().and_then(|Venue { name, commune: _ }| name.as_ref());
     words(venue_name.into_iter().chain(cluster).chain(attendees), see);
     words(chairs.iter().flat_map(|Chair { name: _, role }| role), see);

@@ -78,7 +78,10 @@ pub fn private_certificate(span: Span) -> Diagnostic {
         "chỗ này có số của một giấy chứng nhận quyền sử dụng đất",
         "this is the number of a land certificate",
     )
-    .hint("hãy xóa số này, hoặc viết: giấy chứng nhận của gia đình", "delete it, or write: giấy chứng nhận của gia đình")
+    .hint(
+        "hãy xóa số này, hoặc viết: giấy chứng nhận của gia đình",
+        "delete it, or write: giấy chứng nhận của gia đình",
+    )
 }
 
 /// The day, month or year in which a resident was born.
