@@ -61,12 +61,14 @@ impl<T> std::ops::Deref for Spanned<T> {
 }
 
 /// The text of one file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
     /// The path from the folder of the site, with `/` between its parts.
     pub path: String,
     /// The text in NFC with line feeds only; empty where the file could not be read as text.
     pub text: String,
+    /// Where the first letter stands that came apart from its accents, and was composed.
+    pub composed_at: Option<usize>,
 }
 
 /// All source files, by [`FileId`]. A number whose file is gone has neither path nor text.
@@ -123,11 +125,20 @@ pub enum NotText {
     },
 }
 
+/// The text of a file after the door.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decoded {
+    /// The clean text.
+    pub text: String,
+    /// Where the first letter stands in it that came apart from its accents.
+    pub composed_at: Option<usize>,
+}
+
 /// Turns the bytes of a file into clean text.
 ///
 /// # Errors
 /// Fails where the bytes are not UTF-8.
-pub fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
+pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(NotText::Utf16);
     }
@@ -142,9 +153,17 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     };
     let text = if text.as_bytes().contains(&b'\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     Ok(match nfc(&text) {
-        std::borrow::Cow::Borrowed(_) => text,
-        std::borrow::Cow::Owned(composed) => composed,
+        std::borrow::Cow::Borrowed(_) => Decoded { text, composed_at: None },
+        std::borrow::Cow::Owned(composed) => {
+            Decoded { composed_at: Some(first_difference(&composed, &text)), text: composed }
+        }
     })
+}
+
+/// Returns the first character of a text that another does not share.
+fn first_difference(text: &str, other: &str) -> usize {
+    let shared = text.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    (0..=shared).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -155,9 +174,19 @@ mod tests {
     fn every_way_of_saving_gives_the_same_text() {
         let plain = "tên: hòa\nmột\n";
         let decomposed = "te\u{302}n: ho\u{300}a\r\nmo\u{323}\u{302}t\r\n";
-        assert_eq!(decode(plain.into()), Ok(plain.to_owned()));
-        assert_eq!(decode(decomposed.into()), Ok(plain.to_owned()));
-        assert_eq!(decode(format!("\u{FEFF}{plain}").into_bytes()), Ok(plain.to_owned()));
+        let text = |bytes: Vec<u8>| decode(bytes).map(|decoded| decoded.text);
+        assert_eq!(text(plain.into()), Ok(plain.to_owned()));
+        assert_eq!(text(decomposed.into()), Ok(plain.to_owned()));
+        assert_eq!(text(format!("\u{FEFF}{plain}").into_bytes()), Ok(plain.to_owned()));
+    }
+
+    #[test]
+    fn the_first_letter_that_came_apart_is_known() {
+        let at = |text: &str| decode(text.into()).unwrap().composed_at;
+        assert_eq!(at("tên: hòa"), None);
+        assert_eq!(at("te\u{302}n"), Some(1));
+        assert_eq!(at("một vi\u{EA}\u{323}c"), Some("một vi".len()));
+        assert_eq!(at("E\u{302}\u{306}"), Some(0));
     }
 
     #[test]
@@ -168,7 +197,8 @@ mod tests {
 
     #[test]
     fn columns_count_characters() {
-        let sources = Sources::new(vec![Arc::new(SourceFile { path: "a".into(), text: "một\nhai ba\n".into() })]);
+        let file = SourceFile { path: "a".into(), text: "một\nhai ba\n".into(), composed_at: None };
+        let sources = Sources::new(vec![Arc::new(file)]);
         assert_eq!(sources.position(Span::new(FileId(0), 10..12)), (2, 5));
         assert_eq!(sources.position(Span::new(FileId(0), 999..999)), (3, 1));
     }

@@ -1,30 +1,69 @@
-//! Rules on what became of tasks: what contradicts itself, what was forgotten, what the site is held to; and on residents'
-//! personal data ([`privacy`]).
+//! Rules on content that can be read: on outcomes (what contradicts itself, what was forgotten, what the site is held to)
+//! and on each article (what a good editor would mark, and residents' personal data, see [`privacy`]).
 //!
-//! Comes in: the [`Site`] as it was linked, and the texts as they were written. Goes out: diagnostics. One file for each rule. It changes nothing, resolves no
-//! name and knows no address. What a withdrawn session said is skipped everywhere.
+//! Comes in: the [`Documents`] as they were written, and the [`Site`] as it was linked. Goes out: diagnostics. One file for
+//! each rule, or for rules that look at one thing. It changes nothing, resolves no name and knows no address. What was
+//! withdrawn is skipped everywhere. What a site switches off or an author accepts is told all the same: that is settled
+//! later, in one place.
 
+mod alternative_text;
 mod announced_late;
+mod article;
 mod circular_updates;
+mod decomposed_letters;
 mod done_without_evidence;
 mod due_before_session;
 mod forgotten_task;
+mod headings;
 mod history;
+mod legal_basis;
+mod missing_due;
+mod missing_summary;
+mod names;
 mod needless_not_reported;
 mod own_task;
 pub mod privacy;
 mod published_late;
+mod scan;
 mod session_state;
 mod status_went_back;
 mod two_updates_one_day;
 mod update_before_task;
+mod words;
 
+use rayon::prelude::*;
+
+use crate::check::article::Article;
 use crate::content::Documents;
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
 
 /// Checks a site by all rules.
 pub fn check(documents: &Documents, site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
+    check_outcomes(site, sink);
+    let articles = article::all(documents);
+    sink.par_extend(articles.par_iter().flat_map_iter(check_article));
+    for (file, source) in documents.texts.sources.iter() {
+        decomposed_letters::check(file, source, sink);
+    }
+    privacy::check(documents, site, sink);
+}
+
+/// Checks one article by the rules that look at nothing else.
+fn check_article(article: &Article<'_>) -> Vec<Diagnostic> {
+    let mut sink = Vec::new();
+    alternative_text::check(article, &mut sink);
+    headings::check(article, &mut sink);
+    legal_basis::check(article, &mut sink);
+    names::check(article, &mut sink);
+    words::check(article, &mut sink);
+    sink
+}
+
+/// Checks the outcomes of a site.
+fn check_outcomes(site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
+    missing_summary::check(site, sink);
+    missing_due::check(site, sink);
     due_before_session::check(site, sink);
     own_task::check(site, sink);
     update_before_task::check(site, sink);
@@ -37,5 +76,4 @@ pub fn check(documents: &Documents, site: &Site<'_>, sink: &mut Vec<Diagnostic>)
     session_state::check(site, sink);
     announced_late::check(site, sink);
     published_late::check(site, sink);
-    privacy::check(documents, site, sink);
 }

@@ -220,6 +220,7 @@ fn article<'d>(origin: &'d Origin, common: &'d Common) -> Article<'d> {
         withdrawn: withdrawn.as_ref(),
         corrections,
         body_start: *body_start,
+        written: common,
     }
 }
 

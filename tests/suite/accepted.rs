@@ -115,7 +115,9 @@ fn an_ordinary_remark_is_left_alone() {
 #[test]
 fn a_site_switches_a_warning_off_and_makes_it_an_error() {
     let site = site_of("---\ntitle: Tin\ndate: 2026-03-01\n---\n\n# Đầu mục\n");
-    let settings = |level: &str| format!("=== content/site.yaml\ntitle: Trang\nchecks:\n  heading-one: {level}\n");
+    let settings = |level: &str| {
+        format!("=== content/site.yaml\ntitle: Trang\nchecks:\n  missing-summary: off\n  heading-one: {level}\n")
+    };
     site.write(&settings("off"));
     assert_says(&site, "");
     site.write(&settings("warning"));
@@ -131,7 +133,7 @@ fn a_site_switches_a_warning_off_and_makes_it_an_error() {
 fn what_a_site_switched_off_is_accepted_without_a_word() {
     let site =
         site_of("---\ntitle: Tin\ndate: 2026-03-01\n---\n\n<!-- bỏ qua heading-one: nguyên văn -->\n# Đầu mục\n");
-    site.write("=== content/site.yaml\ntitle: Trang\nchecks:\n  heading-one: off\n");
+    site.write("=== content/site.yaml\ntitle: Trang\nchecks:\n  missing-summary: off\n  heading-one: off\n");
     assert_says(&site, "");
 }
 

@@ -8,6 +8,7 @@ mod links;
 mod names;
 mod outcomes;
 mod privacy;
+mod style;
 mod yaml;
 
 pub use acceptance::*;
@@ -18,6 +19,7 @@ pub use links::*;
 pub use names::*;
 pub use outcomes::*;
 pub use privacy::*;
+pub use style::*;
 pub use yaml::*;
 
 /// Choices in a hint beyond this number are left out.
