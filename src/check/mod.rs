@@ -34,6 +34,7 @@ mod words;
 use rayon::prelude::*;
 
 use crate::check::article::Article;
+use crate::check::privacy::Official;
 use crate::content::Documents;
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
@@ -42,20 +43,22 @@ use crate::model::Site;
 pub fn check(documents: &Documents, site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
     check_outcomes(site, sink);
     let articles = article::all(documents);
-    sink.par_extend(articles.par_iter().flat_map_iter(check_article));
+    let official = Official::of_site(site.settings.organisation, site.settings.official_contacts);
+    sink.par_extend(articles.par_iter().flat_map_iter(|article| check_article(article, &official)));
+    privacy::check_withdrawn(documents, &official, sink);
     for (file, source) in documents.texts.sources.iter() {
         decomposed_letters::check(file, source, sink);
     }
-    privacy::check(documents, site, sink);
 }
 
 /// Checks one article by the rules that look at nothing else.
-fn check_article(article: &Article<'_>) -> Vec<Diagnostic> {
+fn check_article(article: &Article<'_>, official: &Official) -> Vec<Diagnostic> {
     let mut sink = Vec::new();
     alternative_text::check(article, &mut sink);
     headings::check(article, &mut sink);
     legal_basis::check(article, &mut sink);
     names::check(article, &mut sink);
+    privacy::check(article, official, &mut sink);
     words::check(article, &mut sink);
     sink
 }

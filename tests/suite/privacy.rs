@@ -160,9 +160,9 @@ fn every_value_that_is_published_is_read() {
 }
 
 #[test]
-fn what_is_not_published_or_is_no_text_is_left_alone() {
+fn drafts_are_read_and_what_is_not_published_or_no_text_is_not() {
     let body = "Gọi 0905 123 456.";
-    assert_told(&site_with("", "draft: true\n", body), &[]);
+    assert_told(&site_with("", "draft: true\n", body), &["private-phone"]);
     assert_told(&site_with("", "withdrawn: {date: 2026-03-13, reason: Gỡ theo yêu cầu}\n", body), &[]);
     assert_told(&site_with("", "# gọi lại 0905 123 456\n", "<!-- gọi lại\n0905 123 456 -->\n\nMột."), &[]);
     assert_told(

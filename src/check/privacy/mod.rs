@@ -17,63 +17,45 @@ mod number;
 mod official;
 mod people;
 mod phone;
-mod published;
 mod words;
 
 #[cfg(test)]
 mod properties;
-
-use rayon::prelude::*;
 
 pub use find::Finding;
 pub use find::Kind;
 pub use find::find;
 pub use official::Official;
 
+use crate::check::article::Article;
 use crate::content::Documents;
-use crate::content::Heads;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
-use crate::model::Article;
-use crate::model::Site;
-use crate::source::FileId;
-use crate::source::Sources;
 use crate::source::Span;
 
-/// Tells the personal data of residents in all that readers get to see.
-pub(super) fn check(documents: &Documents, site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
-    let Heads { sessions, news, pages, .. } = &documents.heads;
-    let sources = &documents.texts.sources;
-    let official = Official::of_site(site.settings.organisation, site.settings.official_contacts);
-    let published = files(site, sources);
-    let read = |file: FileId, show: &dyn Fn(&mut dyn FnMut(Span))| {
-        let mut told = Vec::new();
-        if published.get(file.0 as usize) == Some(&true) {
-            show(&mut |span| {
-                told.extend(find(sources.slice(span), &official).into_iter().map(|found| diagnostic(span, found)))
-            });
-        }
-        told
-    };
-    let sessions = sessions.par_iter().map(|it| read(it.origin.file, &|see| published::session(it, sources, see)));
-    let news = news.par_iter().map(|it| read(it.origin.file, &|see| published::news(it, sources, see)));
-    let pages = pages.par_iter().map(|it| read(it.origin.file, &|see| published::page(it, sources, see)));
-    let told: Vec<Vec<Diagnostic>> = sessions.chain(news).chain(pages).collect();
-    sink.extend(told.into_iter().flatten());
+/// Tells the personal data of residents in all that readers of an article get to see.
+pub(super) fn check(article: &Article<'_>, official: &Official, sink: &mut Vec<Diagnostic>) {
+    let body = article.span_in_body(0..article.body().len());
+    let texts = article.words().into_iter().map(|words| words.span).chain([body]);
+    for span in texts {
+        let text = article.text.get(span.range()).unwrap_or("");
+        sink.extend(find(text, official).into_iter().map(|finding| diagnostic(span, finding)));
+    }
 }
 
-/// Returns for every file whether its article is published; drafts and articles of later days are not.
-fn files(site: &Site<'_>, sources: &Sources) -> Vec<bool> {
-    let mut published = vec![false; sources.iter().count()];
-    let sessions = site.sessions.iter().map(|session| &session.article);
-    let articles =
-        sessions.chain(site.news.iter().map(|news| &news.article)).chain(site.pages.iter().map(|page| &page.article));
-    for Article { file, .. } in articles {
-        if let Some(published) = published.get_mut(file.0 as usize) {
-            *published = true;
+/// Tells the personal data in what is left of withdrawn articles: their titles, and why they were withdrawn.
+pub(super) fn check_withdrawn(documents: &Documents, official: &Official, sink: &mut Vec<Diagnostic>) {
+    let heads = &documents.heads;
+    let sessions = heads.sessions.iter().map(|session| &session.common);
+    let news = heads.news.iter().map(|news| &news.common);
+    let pages = heads.pages.iter().map(|page| &page.common);
+    for common in sessions.chain(news).chain(pages) {
+        let Some(withdrawn) = &common.withdrawn else { continue };
+        for span in common.title.iter().chain([&withdrawn.text]).map(|words| words.span) {
+            let text = documents.texts.sources.slice(span);
+            sink.extend(find(text, official).into_iter().map(|finding| diagnostic(span, finding)));
         }
     }
-    published
 }
 
 /// Returns the warning for what was found in the text at a place.

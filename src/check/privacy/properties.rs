@@ -7,7 +7,7 @@ use super::find;
 
 /// Pieces of which texts are made that lead deep into the rules.
 fn piece() -> impl Strategy<Value = String> {
-    let words = [
+    const PIECES: &[&str] = &[
         "ông ",
         "Bà ",
         "hộ ",
@@ -65,7 +65,7 @@ fn piece() -> impl Strategy<Value = String> {
         "’",
         "…",
     ];
-    prop_oneof![8 => prop::sample::select(&words[..]).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)]
+    prop_oneof![8 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)]
 }
 
 proptest! {
