@@ -1,4 +1,4 @@
-//! What holds for any text: nothing panics, every place lies in the text, and no text takes long.
+//! What holds for any text: nothing panics, every place lies in the text, and nothing is told twice.
 
 use proptest::prelude::*;
 
@@ -80,16 +80,5 @@ proptest! {
             prop_assert!(text.get(finding.range.clone()).is_some_and(|part| !part.is_empty()), "{finding:?}");
             prop_assert!(!found[..index].contains(finding), "{finding:?}");
         }
-    }
-}
-
-#[test]
-fn no_text_takes_long() {
-    let long = 100_000;
-    for part in
-        ["a1", "0905123456,", "a@", "ông A ", "Nguyễn", "*", "1 ", "1.", "<!-", "ông Nguyễn A bị ung thư", "sinh 1975"]
-    {
-        let text = part.repeat(long / part.len());
-        assert!(find(&text, &Official::default()).len() <= text.len(), "{part}");
     }
 }
