@@ -27,20 +27,10 @@ pub fn settle(
     checks: &[Check],
     is_judged: impl Fn(FileId) -> bool,
 ) {
-    switch(diagnostics, checks);
-    let mut acceptances = find(sources);
-    if acceptances.is_empty() {
-        return;
-    }
-    let mut used = vec![false; acceptances.len()];
-    diagnostics.retain(|diagnostic| {
-        let accepting = accepting(&acceptances, diagnostic);
-        accepting.iter().for_each(|index| used[*index] = true);
-        accepting.is_empty()
-    });
+    let acceptances = leave_out(diagnostics, sources, checks);
     let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     let level = |rule: &str| checks.iter().find(|check| check.rule == rule).map(|check| check.level);
-    for (acceptance, used) in acceptances.drain(..).zip(used) {
+    for (acceptance, is_used) in acceptances {
         let Some(Rule::Warning(rule)) = diagnostics::rule(&acceptance.written) else {
             diagnostics.push(mistaken(&acceptance));
             continue;
@@ -48,12 +38,33 @@ pub fn settle(
         let is_certain = !has_errors && is_judged(acceptance.span.file) && level(rule) != Some(Level::Off);
         if !acceptance.has_reason {
             diagnostics.push(diagnostics::acceptance_without_reason(acceptance.span, rule));
-        } else if !used && is_certain {
+        } else if !is_used && is_certain {
             diagnostics.push(diagnostics::needless_acceptance(acceptance.span, rule));
         }
     }
     // What is told of acceptances can be switched too.
     switch(diagnostics, checks);
+}
+
+/// Does as [`settle`] does, but tells nothing of the acceptances: for a part of the diagnostics, which says nothing of what
+/// is needless.
+pub fn settle_part(diagnostics: &mut Vec<Diagnostic>, sources: &Sources, checks: &[Check]) {
+    leave_out(diagnostics, sources, checks);
+}
+
+/// Applies `checks`, leaves out what is accepted, and returns the acceptances, each with whether it accepted anything.
+fn leave_out(diagnostics: &mut Vec<Diagnostic>, sources: &Sources, checks: &[Check]) -> Vec<(Acceptance, bool)> {
+    switch(diagnostics, checks);
+    let acceptances = find(sources);
+    let mut used = vec![false; acceptances.len()];
+    if !acceptances.is_empty() {
+        diagnostics.retain(|diagnostic| {
+            let accepting = accepting(&acceptances, diagnostic);
+            accepting.iter().for_each(|index| used[*index] = true);
+            accepting.is_empty()
+        });
+    }
+    acceptances.into_iter().zip(used).collect()
 }
 
 /// Applies `checks` of `site.yaml`.

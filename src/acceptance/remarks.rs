@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::content;
 use crate::diagnostics;
 use crate::diagnostics::Rule;
 use crate::markdown;
@@ -31,8 +32,7 @@ pub(super) struct Acceptance {
 
 /// Finds the acceptances of one file.
 pub(super) fn acceptances(file: FileId, path: &str, text: &str) -> Vec<Acceptance> {
-    let is_article = path.get(path.len().saturating_sub(3)..).is_some_and(|ending| ending.eq_ignore_ascii_case(".md"));
-    let (front, body) = if is_article { parts(text) } else { (0..text.len(), text.len()) };
+    let (front, body) = if content::is_article(path) { content::parts(text) } else { (0..text.len(), text.len()) };
     let mut found = Vec::new();
     for (at, remark) in yaml::remarks(text.get(front.clone()).unwrap_or("")) {
         let start = front.start + at;
@@ -48,23 +48,6 @@ pub(super) fn acceptances(file: FileId, path: &str, text: &str) -> Vec<Acceptanc
     }
     found.extend(of_body(file, text, body));
     found
-}
-
-/// Returns where the front matter of an article lies, and where its body begins.
-fn parts(text: &str) -> (Range<usize>, usize) {
-    let mut at = 0;
-    let mut start = None;
-    for line in text.split_inclusive('\n') {
-        let end = at + line.len();
-        match start {
-            None if line.trim_end() == "---" => start = Some(end),
-            None => break,
-            Some(start) if line.trim_end() == "---" => return (start..at, end),
-            Some(_) => {}
-        }
-        at = end;
-    }
-    (0..0, text.len())
 }
 
 fn of_body(file: FileId, text: &str, body: usize) -> Vec<Acceptance> {

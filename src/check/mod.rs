@@ -39,9 +39,8 @@ use crate::content::Documents;
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
 
-/// Checks a site by all rules.
-pub fn check(documents: &Documents, site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
-    check_outcomes(site, sink);
+/// Checks what was written by the rules that look at one article or one file alone.
+pub fn check_articles(documents: &Documents, sink: &mut Vec<Diagnostic>) {
     let articles = article::all(documents);
     let official = Official::of_site(site.settings.organisation, site.settings.official_contacts);
     sink.par_extend(articles.par_iter().flat_map_iter(|article| check_article(article, &official)));
@@ -63,8 +62,8 @@ fn check_article(article: &Article<'_>, official: &Official) -> Vec<Diagnostic> 
     sink
 }
 
-/// Checks the outcomes of a site.
-fn check_outcomes(site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
+/// Checks a site by the rules that depend on heads alone: its outcomes, and what every session owes its readers.
+pub fn check(site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
     missing_summary::check(site, sink);
     missing_due::check(site, sink);
     due_before_session::check(site, sink);

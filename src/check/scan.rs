@@ -182,8 +182,8 @@ mod tests {
 
     #[test]
     fn runs_of_no_break_spaces_are_found() {
-        assert_eq!(scan("a\u{A0}b").spaces, []);
-        assert_eq!(scan("ngày\u{A0}07 à \u{A0}").spaces, []);
+        assert!(scan("a\u{A0}b").is_empty());
+        assert!(scan("ngày\u{A0}07 à \u{A0}").is_empty());
         assert_eq!(scan("a\u{A0}\u{A0}b").spaces, [1..5]);
         assert_eq!(scan("a \u{A0} \u{A0} b\u{A0}\u{A0}").spaces, [2..7, 9..13]);
     }

@@ -16,6 +16,8 @@ use crate::cli::language_of;
 use crate::cli::manual;
 use crate::cli::report;
 use crate::cli::report::ReportArguments;
+use crate::cli::serve;
+use crate::cli::serve::ServeArguments;
 use crate::cli::theme;
 use crate::cli::theme::ThemeArguments;
 use crate::cli::words::Words;
@@ -46,9 +48,13 @@ pub(super) enum Command {
         arguments: BuildArguments,
         /// The form of the diagnostics; for people where none is asked for.
         format: Option<Format>,
+        /// Whether what can be mended is mended, and written.
+        mending: Option<Writing>,
     },
     /// Builds the site.
     Build(BuildArguments),
+    /// Shows the site in a browser while it is written.
+    Serve(ServeArguments),
     /// Makes the report of a period.
     Report(ReportArguments),
     /// Takes communes over from a conversion table.
@@ -121,13 +127,15 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
     let command = match matches.subcommand() {
         Some(("init", matches)) => Command::Init { folder: path(matches, "folder").unwrap_or_default() },
         Some(("check", matches)) => {
-            Command::Check { arguments: build_arguments(matches, words)?, format: format(matches) }
+            let mending = matches.get_flag("fix").then(|| writing(matches));
+            Command::Check { arguments: build_arguments(matches, words)?, format: format(matches), mending }
         }
         Some(("import", matches)) => match matches.subcommand() {
             Some((_, matches)) => Command::ImportCommunes(import_arguments(matches)),
             None => return Err(Usage::Shown(format!("{}\n", import(words).render_help()))),
         },
         Some(("report", matches)) => Command::Report(report::arguments(matches, words)?),
+        Some(("serve", matches)) => Command::Serve(serve::arguments(matches, words)?),
         Some(("theme", matches)) => match theme::arguments(matches) {
             Some(arguments) => Command::Theme(arguments),
             None => return Err(Usage::Shown(format!("{}\n", theme::command(words).render_help()))),
@@ -147,8 +155,8 @@ const TEMPLATE_EN: &str = "{about-with-newline}\nUsage: {usage}\n\n{all-args}{af
 /// Describes the program.
 pub(super) fn program(words: Words) -> clap::Command {
     let start = words.pick(
-        "\nBắt đầu: doithoai init trang-cua-toi, rồi doithoai build --site trang-cua-toi",
-        "\nTo start: doithoai init my-site, then doithoai build --site my-site",
+        "\nBắt đầu: doithoai init trang-cua-toi, rồi doithoai serve --site trang-cua-toi",
+        "\nTo start: doithoai init my-site, then doithoai serve --site my-site",
     );
     clap::Command::new("doithoai")
         .version(env!("CARGO_PKG_VERSION"))
@@ -171,12 +179,17 @@ pub(super) fn program(words: Words) -> clap::Command {
                 .help_heading(options_heading(words))
                 .help(words.pick("In số phiên bản", "Print the version")),
         )
-        .subcommands([init(words), check(words), build(words), import(words), report::command(words)])
-        .subcommands([theme::command(words), manual::completions_command(words), manual::man_command(words)])
+        .subcommands([init(words), check(words), build(words), serve::command(words), import(words)])
+        .subcommands([
+            report::command(words),
+            theme::command(words),
+            manual::completions_command(words),
+            manual::man_command(words),
+        ])
         .after_help(start)
 }
 
-fn options_heading(words: Words) -> &'static str {
+pub(super) fn options_heading(words: Words) -> &'static str {
     words.pick("Tùy chọn", "Options")
 }
 
@@ -240,7 +253,27 @@ fn check(words: Words) -> clap::Command {
         words,
     )
     .args(content_flags(words))
-    .arg(format_flag(words))
+    .args([fix_flag(words), dry_fix_flag(words), format_flag(words)])
+}
+
+fn fix_flag(words: Words) -> Arg {
+    Arg::new("fix").long("fix").action(ArgAction::SetTrue).help_heading(options_heading(words)).help(words.pick(
+        "Tự sửa những gì an toàn (dấu rời, dãy dấu cách đặc biệt, kiểu viết ngày), rồi kiểm tra lại",
+        "Mend what is safe (letters apart from their accents, runs of no-break spaces, the form of days), then check again",
+    ))
+}
+
+fn dry_fix_flag(words: Words) -> Arg {
+    let help = words.pick(
+        "Cùng với --fix: chỉ cho xem sẽ sửa gì, không ghi gì",
+        "With --fix: only show what would be mended; write nothing",
+    );
+    Arg::new("dry-run")
+        .long("dry-run")
+        .requires("fix")
+        .action(ArgAction::SetTrue)
+        .help_heading(options_heading(words))
+        .help(help)
 }
 
 fn build(words: Words) -> clap::Command {
@@ -356,9 +389,13 @@ fn import_arguments(matches: &ArgMatches) -> ImportArguments {
     ImportArguments {
         table: path(matches, "table").unwrap_or_default(),
         site: path(matches, "site").unwrap_or_else(|| PathBuf::from(".")),
-        writing: if matches.get_flag("dry-run") { Writing::Dry } else { Writing::Real },
+        writing: writing(matches),
         format: format(matches),
     }
+}
+
+fn writing(matches: &ArgMatches) -> Writing {
+    if matches.get_flag("dry-run") { Writing::Dry } else { Writing::Real }
 }
 
 fn build_arguments(matches: &ArgMatches, words: Words) -> Result<BuildArguments, Usage> {

@@ -21,6 +21,7 @@ mod parts;
 mod raw;
 mod render;
 mod sanitise;
+mod shape;
 mod stray;
 mod words;
 
@@ -40,3 +41,4 @@ pub use body::Strings;
 pub use parts::Parts;
 pub use parts::parts;
 pub use render::parse;
+pub use shape::shape;

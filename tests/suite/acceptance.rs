@@ -11,6 +11,9 @@ use crate::html;
 
 const BASE: &str = "https://doithoai.example/";
 
+/// What an editor would mark in a text that was pasted as it stands.
+const PASTED: &[&str] = &["missing-summary", "title-repeated", "date-form", "inconsistent-capital", "no-break-spaces"];
+
 /// What the site of an article must show.
 struct Expected<'a> {
     title: &'a str,
@@ -90,7 +93,7 @@ fn the_real_article_publishes_well() {
                 "luu-tru/2021/index.html",
             ],
             lines: body.lines().collect(),
-            warnings: &[],
+            warnings: PASTED,
         },
     );
 }
@@ -113,7 +116,7 @@ fn a_pasted_article_publishes_well() {
                 "luu-tru/2022/index.html",
             ],
             lines: body.lines().collect(),
-            warnings: &[],
+            warnings: PASTED,
         },
     );
 }
