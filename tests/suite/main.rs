@@ -41,4 +41,5 @@ mod published;
 mod random;
 mod report;
 mod rounds;
+mod serve;
 mod tooling;
