@@ -42,7 +42,7 @@ use crate::model::Site;
 /// Checks what was written by the rules that look at one article or one file alone.
 pub fn check_articles(documents: &Documents, sink: &mut Vec<Diagnostic>) {
     let articles = article::all(documents);
-    let official = Official::of_site(site.settings.organisation, site.settings.official_contacts);
+    let official = Official::of_site(&documents.heads.settings);
     sink.par_extend(articles.par_iter().flat_map_iter(|article| check_article(article, &official)));
     privacy::check_withdrawn(documents, &official, sink);
     for (file, source) in documents.texts.sources.iter() {

@@ -166,7 +166,7 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         data_licence,
         rules,
         checks: _,
-        official_contacts,
+        official_contacts: _,
     } = written;
     let size = |number: &Option<Spanned<u32>>, default: usize| value(number).map_or(default, |number| number as usize);
     Settings {
@@ -181,7 +181,6 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         feed_size: size(feed_size, 20),
         data_licence: data_licence.as_ref(),
         rules,
-        official_contacts,
     }
 }
 

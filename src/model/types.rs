@@ -116,8 +116,6 @@ pub struct Settings<'d> {
     pub data_licence: Option<&'d content::DataLicence>,
     /// What the site is to be held to.
     pub rules: &'d content::Rules,
-    /// Contacts that are public besides those of the organisation.
-    pub official_contacts: &'d [Words],
 }
 
 /// Why an article is not shown to readers yet.

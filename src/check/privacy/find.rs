@@ -80,7 +80,7 @@ fn leads_somewhere(byte: u8) -> bool {
 }
 
 fn begins_word(bytes: &[u8], at: usize) -> bool {
-    at.checked_sub(1).is_none_or(|before| !(bytes[before].is_ascii_alphanumeric() || !bytes[before].is_ascii()))
+    at.checked_sub(1).is_none_or(|before| bytes[before].is_ascii() && !bytes[before].is_ascii_alphanumeric())
 }
 
 /// Tells whether a plot and a map sheet with this gap between them are named together.

@@ -266,10 +266,9 @@ fn condition_after(text: &str, person: &Person) -> Option<Range<usize>> {
     let mut returned = 0;
     for word in words::after(text, person.range.end).take(REACH) {
         let role = role(&word);
-        if role == Some(Role::Condition) && (concerns || returned > 0) {
-            if let Some(end) = condition_at(text, (&last, &word)) {
-                return Some(word.start..end);
-            }
+        let is_said = role == Some(Role::Condition) && (concerns || returned > 0);
+        if let Some(end) = is_said.then(|| condition_at(text, (&last, &word))).flatten() {
+            return Some(word.start..end);
         }
         let is_people = word.is("con") && last.is("bà");
         match role {

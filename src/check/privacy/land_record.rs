@@ -53,7 +53,7 @@ pub(super) fn plot(text: &str, number: Range<usize>) -> Option<Range<usize>> {
     let named = |phrases: &[&str]| phrases.iter().find_map(|phrase| words::phrase_before(text, number.start, phrase));
     let of_plot = || words::after(text, number.end).take(2).any(|word| word.is("thửa"));
     let beside_plot = || words::before(text, number.start).take(8).any(|word| word.is("thửa"));
-    let behind = text[number.end..].as_bytes();
+    let behind = &text.as_bytes()[number.end..];
     let has_digit = behind.get(1).is_some_and(u8::is_ascii_digit);
     let is_scale = last.is("đồ") && behind.starts_with(b"/");
     let is_count = words::phrase_before(text, number.start, "tổng số thửa").is_some();

@@ -191,7 +191,8 @@ impl Number<'_> {
                 let earlier = before[..before.len() - 1].bytes().rev().take(2 * MOST_DIGITS);
                 let run = earlier.take_while(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'.'));
                 let digits = run.filter(u8::is_ascii_digit).count();
-                !(1..9).contains(&digits) && !(before.ends_with(['/', '-']) && is_after_letter(before))
+                let is_symbol = before.ends_with(['/', '-']) && is_after_letter(before);
+                !is_symbol && !(1..9).contains(&digits)
             }
             Some('_' | '=' | '#') => false,
             _ => true,

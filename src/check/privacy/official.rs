@@ -1,7 +1,7 @@
 //! Contacts that are public: those that `site.yaml` names, and the mail of state bodies.
 
 use crate::check::privacy::number::Run;
-use crate::content;
+use crate::content::Settings;
 
 /// Domains whose addresses belong to state bodies, with all that lies below them.
 const STATE_DOMAINS: &[&str] = &["gov.vn", "chinhphu.vn", "quochoi.vn", "dcs.vn", "mil.vn"];
@@ -31,9 +31,9 @@ impl Official {
     }
 
     /// Returns the contacts of `site.yaml`.
-    pub fn of_site(organisation: &content::Organisation, contacts: &[content::Words]) -> Self {
-        let own = organisation.phone.iter().chain(&organisation.email);
-        Official::new(own.chain(contacts).map(|words| words.value.as_str()))
+    pub fn of_site(settings: &Settings) -> Self {
+        let own = settings.organisation.phone.iter().chain(&settings.organisation.email);
+        Official::new(own.chain(&settings.official_contacts).map(|words| words.value.as_str()))
     }
 
     /// Tells whether a number is public, however it is written.
