@@ -77,7 +77,7 @@ impl<'d> Article<'d> {
     }
 
     /// Returns the texts of the front matter that are shown as they are written: no names of registries, ids, files, days.
-    fn words(&self) -> Vec<&'d Words> {
+    pub(super) fn words(&self) -> Vec<&'d Words> {
         let Common { title, summary, author, documents, withdrawn, corrections, .. } = self.common;
         let mut words: Vec<&Words> = [title, summary, author].into_iter().flatten().collect();
         words.extend(self.pictures().flat_map(|picture| [&picture.alt, &picture.caption, &picture.credit]).flatten());

@@ -1,5 +1,5 @@
 //! Rules on content that can be read: on outcomes (what contradicts itself, what was forgotten, what the site is held to)
-//! and on each article (what a good editor would mark).
+//! and on each article (what a good editor would mark, and residents' personal data, see [`privacy`]).
 //!
 //! Comes in: the [`Documents`] as they were written, and the [`Site`] as it was linked. Goes out: diagnostics. One file for
 //! each rule, or for rules that look at one thing. It changes nothing, resolves no name and knows no address. What was
@@ -23,6 +23,7 @@ mod missing_summary;
 mod names;
 mod needless_not_reported;
 mod own_task;
+pub mod privacy;
 mod published_late;
 mod scan;
 mod session_state;
@@ -34,6 +35,7 @@ mod words;
 use rayon::prelude::*;
 
 use crate::check::article::Article;
+use crate::check::privacy::Official;
 use crate::content::Documents;
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
@@ -41,19 +43,22 @@ use crate::model::Site;
 /// Checks what was written by the rules that look at one article or one file alone.
 pub fn check_articles(documents: &Documents, sink: &mut Vec<Diagnostic>) {
     let articles = article::all(documents);
-    sink.par_extend(articles.par_iter().flat_map_iter(check_article));
+    let official = Official::of_site(&documents.heads.settings);
+    sink.par_extend(articles.par_iter().flat_map_iter(|article| check_article(article, &official)));
+    privacy::check_withdrawn(documents, &official, sink);
     for (file, source) in documents.texts.sources.iter() {
         decomposed_letters::check(file, source, sink);
     }
 }
 
 /// Checks one article by the rules that look at nothing else.
-fn check_article(article: &Article<'_>) -> Vec<Diagnostic> {
+fn check_article(article: &Article<'_>, official: &Official) -> Vec<Diagnostic> {
     let mut sink = Vec::new();
     alternative_text::check(article, &mut sink);
     headings::check(article, &mut sink);
     legal_basis::check(article, &mut sink);
     names::check(article, &mut sink);
+    privacy::check(article, official, &mut sink);
     words::check(article, &mut sink);
     sink
 }

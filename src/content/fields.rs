@@ -490,6 +490,7 @@ const VIETNAMESE_KEYS: &[(&str, &str)] = &[
     ("giay phep du lieu", "data_licence"),
     ("quy dinh", "rules"),
     ("canh bao", "checks"),
+    ("lien he cong khai", "official_contacts"),
     ("sap toi", "upcoming"),
     ("tac gia", "author"),
     ("nguon", "source"),

@@ -48,6 +48,7 @@ pub(super) fn site(mut fields: Fields<'_>) -> Settings {
         data_licence: fields.map_or_text("data_licence", "title", data_licence),
         rules: fields.map("rules", rules).unwrap_or_default(),
         checks: fields.map("checks", checks).unwrap_or_default(),
+        official_contacts: fields.texts("official_contacts"),
     };
     fields.finish();
     settings

@@ -434,6 +434,8 @@ pub struct Settings {
     pub rules: Rules,
     /// `checks`: the warnings that the site switches.
     pub checks: Vec<Check>,
+    /// `official_contacts`: telephones, e-mail addresses and accounts that are public besides those of the organisation.
+    pub official_contacts: Vec<Words>,
 }
 
 /// One line of `checks` in `site.yaml`.

@@ -166,6 +166,7 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         data_licence,
         rules,
         checks: _,
+        official_contacts: _,
     } = written;
     let size = |number: &Option<Spanned<u32>>, default: usize| value(number).map_or(default, |number| number as usize);
     Settings {

@@ -146,6 +146,7 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("site.data_licence", "Điều kiện sử dụng lại dữ liệu mở của trang.", ""),
     ("site.rules", "Quy định mà trang tự bật: chương trình nhắc khi thông báo hoặc công bố kết quả muộn.", ""),
     ("site.checks", "Cảnh báo nào tắt, cảnh báo nào siết thành lỗi.", ""),
+    ("site.official_contacts", "Điện thoại, thư điện tử, tài khoản công khai của các cơ quan: những chỗ ấy không bị nhắc là dữ liệu cá nhân.", "0269 000 0000"),
     ("organisation.name", "Cơ quan chủ quản.", "Ủy ban nhân dân xã Ia Le"),
     ("organisation.parent", "Cơ quan cấp trên.", "Ủy ban nhân dân tỉnh Gia Lai"),
     ("organisation.address", "Địa chỉ trụ sở.", "Số nhà, tên đường, xã Ia Le"),

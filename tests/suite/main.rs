@@ -38,6 +38,7 @@ mod open_data;
 mod outcomes;
 mod outline;
 mod preview;
+mod privacy;
 mod promises;
 mod pty;
 mod published;

@@ -14,6 +14,7 @@ mod front_matter;
 mod links;
 mod names;
 mod outcomes;
+mod privacy;
 mod style;
 mod yaml;
 
@@ -24,6 +25,7 @@ pub use front_matter::*;
 pub use links::*;
 pub use names::*;
 pub use outcomes::*;
+pub use privacy::*;
 pub use style::*;
 pub use yaml::*;
 
@@ -71,6 +73,11 @@ pub static GROUPS: &[Group] = &[
         },
         subject: Subject::Content,
         rules: style::RULES,
+    },
+    Group {
+        title: Wording { vi: "Dữ liệu cá nhân của người dân", en: "Personal data of residents" },
+        subject: Subject::Content,
+        rules: privacy::RULES,
     },
     Group {
         title: Wording { vi: "Tắt, siết, bỏ qua cảnh báo", en: "Warnings that are switched or accepted" },
