@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::text::nfc;
 
 /// The number of a source file, given out in the order of paths.
@@ -113,6 +115,53 @@ impl Sources {
     }
 }
 
+/// A value for each file that is made from that file alone, and made anew only where the file was read anew.
+#[derive(Debug)]
+pub struct PerFile<T> {
+    /// The values by [`FileId`].
+    values: Vec<Option<Made<T>>>,
+}
+
+/// A value with the reading that it was made from.
+#[derive(Debug)]
+struct Made<T> {
+    from: Arc<SourceFile>,
+    value: T,
+}
+
+impl<T> Default for PerFile<T> {
+    fn default() -> Self {
+        PerFile { values: Vec::new() }
+    }
+}
+
+impl<T: Send> PerFile<T> {
+    /// Returns the values of all files as they are now; `make` is asked only for those that are not the same reading.
+    pub fn renewed(self, sources: &Sources, make: impl Fn(FileId, &SourceFile) -> T + Sync) -> Self {
+        let mut former = self.values;
+        former.resize_with(sources.files.len(), || None);
+        let renew = |(index, former): (usize, Option<Made<T>>)| {
+            let file = FileId(u32::try_from(index).ok()?);
+            let source = sources.files.get(index).filter(|source| !source.path.is_empty())?;
+            let kept = former.filter(|made| Arc::ptr_eq(&made.from, source));
+            Some(kept.unwrap_or_else(|| Made { from: Arc::clone(source), value: make(file, source) }))
+        };
+        PerFile { values: former.into_par_iter().enumerate().map(renew).collect() }
+    }
+}
+
+impl<T> PerFile<T> {
+    /// Returns the value of a file, if there is one.
+    pub fn get(&self, file: FileId) -> Option<&T> {
+        self.values.get(file.0 as usize)?.as_ref().map(|made| &made.value)
+    }
+
+    /// Returns all values, in the order of their files.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.values.iter().flatten().map(|made| &made.value)
+    }
+}
+
 /// Why the bytes of a file are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotText {
@@ -193,6 +242,18 @@ mod tests {
     fn bytes_that_are_no_text_are_told_by_line() {
         assert_eq!(decode(vec![0xFF, 0xFE, b'a', 0]), Err(NotText::Utf16));
         assert_eq!(decode(b"a\nb\n\xE1\n".to_vec()), Err(NotText::InvalidUtf8 { line: 3 }));
+    }
+
+    #[test]
+    fn the_value_of_a_file_is_made_anew_where_the_file_was_read_anew() {
+        let read = |path: &str| Arc::new(SourceFile { path: path.into(), ..SourceFile::default() });
+        let (a, b) = (read("a"), read("b"));
+        let made = PerFile::default().renewed(&Sources::new(vec![Arc::clone(&a), b]), |_, _| 1);
+        assert_eq!(made.iter().collect::<Vec<_>>(), [&1, &1]);
+        let made = made.renewed(&Sources::new(vec![Arc::clone(&a), read("b"), read("c")]), |_, _| 2);
+        assert_eq!(made.iter().collect::<Vec<_>>(), [&1, &2, &2]);
+        let made = made.renewed(&Sources::new(vec![a, Arc::default(), read("c")]), |_, _| 3);
+        assert_eq!([0, 1, 2].map(|id| made.get(FileId(id)).copied()), [Some(1), None, Some(3)]);
     }
 
     #[test]

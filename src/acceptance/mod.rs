@@ -5,7 +5,8 @@
 
 mod remarks;
 
-use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::acceptance::remarks::Acceptance;
 use crate::content::Check;
@@ -16,7 +17,9 @@ use crate::diagnostics::Place;
 use crate::diagnostics::Rule;
 use crate::diagnostics::Severity;
 use crate::source::FileId;
+use crate::source::PerFile;
 use crate::source::Sources;
+use crate::source::Span;
 
 /// Leaves out the warnings that the site switched off or an author accepted, raises those that the site made errors, and
 /// tells the acceptances that are mistaken or needless. `is_judged` tells whether every rule has looked at a file: of one
@@ -27,47 +30,85 @@ pub fn settle(
     checks: &[Check],
     is_judged: impl Fn(FileId) -> bool,
 ) {
-    let acceptances = leave_out(diagnostics, sources, checks);
+    let acceptances = Acceptances::default().renewed(sources);
+    let used = acceptances.leave_out(diagnostics, checks);
     let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    let level = |rule: &str| checks.iter().find(|check| check.rule == rule).map(|check| check.level);
-    for (acceptance, is_used) in acceptances {
-        let rule = match diagnostics::rule(&acceptance.written) {
-            Some(rule) if rule.severity == Severity::Warning => rule.id,
-            known => {
-                diagnostics.push(mistaken(&acceptance, known));
-                continue;
-            }
-        };
-        let is_certain = !has_errors && is_judged(acceptance.span.file) && level(rule) != Some(Level::Off);
-        if !acceptance.has_reason {
-            diagnostics.push(diagnostics::acceptance_without_reason(acceptance.span, rule));
-        } else if !is_used && is_certain {
-            diagnostics.push(diagnostics::needless_acceptance(acceptance.span, rule));
-        }
+    diagnostics.extend(acceptances.mistakes(&used, checks, |file| !has_errors && is_judged(file)));
+}
+
+/// The remarks by which the authors of a site accept warnings.
+#[derive(Debug, Default)]
+pub struct Acceptances(PerFile<Vec<Acceptance>>);
+
+/// The acceptances that warnings fell under, by the places where they name their rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Used(BTreeSet<Span>);
+
+impl Used {
+    /// Adds what was used elsewhere.
+    pub fn add(&mut self, other: &Used) {
+        self.0.extend(&other.0);
     }
-    // What is told of acceptances can be switched too.
-    switch(diagnostics, checks);
 }
 
-/// Does as [`settle`] does, but tells nothing of the acceptances: for a part of the diagnostics, which says nothing of what
-/// is needless.
-pub fn settle_part(diagnostics: &mut Vec<Diagnostic>, sources: &Sources, checks: &[Check]) {
-    leave_out(diagnostics, sources, checks);
-}
+impl Acceptances {
+    /// Returns the acceptances of all texts; those of a file that is the same are not looked for again.
+    pub fn renewed(self, sources: &Sources) -> Self {
+        Acceptances(self.0.renewed(sources, |file, source| remarks::acceptances(file, &source.path, &source.text)))
+    }
 
-/// Applies `checks`, leaves out what is accepted, and returns the acceptances, each with whether it accepted anything.
-fn leave_out(diagnostics: &mut Vec<Diagnostic>, sources: &Sources, checks: &[Check]) -> Vec<(Acceptance, bool)> {
-    switch(diagnostics, checks);
-    let acceptances = find(sources);
-    let mut used = vec![false; acceptances.len()];
-    if !acceptances.is_empty() {
+    /// Applies `checks` of `site.yaml` and leaves out what is accepted; returns which acceptances that took. It may be
+    /// asked for a part of the diagnostics at a time.
+    pub fn leave_out(&self, diagnostics: &mut Vec<Diagnostic>, checks: &[Check]) -> Used {
+        switch(diagnostics, checks);
+        let mut used = Used::default();
         diagnostics.retain(|diagnostic| {
-            let accepting = accepting(&acceptances, diagnostic);
-            accepting.iter().for_each(|index| used[*index] = true);
-            accepting.is_empty()
+            let mut is_left = true;
+            for acceptance in self.of(diagnostic) {
+                used.0.insert(acceptance.span);
+                is_left = false;
+            }
+            is_left
         });
+        used
     }
-    acceptances.into_iter().zip(used).collect()
+
+    /// Returns the acceptances that a diagnostic falls under.
+    fn of<'a>(&'a self, diagnostic: &Diagnostic) -> impl Iterator<Item = &'a Acceptance> + use<'a> {
+        let id = diagnostic.id;
+        let span = match diagnostic.place {
+            Place::Span(span) => Some(span),
+            Place::Path(_) => None,
+        };
+        let of_file = span.and_then(|span| self.0.get(span.file)).into_iter().flatten();
+        let covers = move |at: &Range<usize>| span.is_some_and(|span| at.contains(&(span.start as usize)));
+        of_file.filter(move |acceptance| acceptance.rule == Some(id) && covers(&acceptance.covers))
+    }
+
+    /// Tells the acceptances that are mistaken, and those of no use in files of which that is certain.
+    pub fn mistakes(&self, used: &Used, checks: &[Check], is_certain: impl Fn(FileId) -> bool) -> Vec<Diagnostic> {
+        let level = |rule: &str| checks.iter().find(|check| check.rule == rule).map(|check| check.level);
+        let mut told = Vec::new();
+        for acceptance in self.0.iter().flatten() {
+            let span = acceptance.span;
+            match diagnostics::rule(&acceptance.written) {
+                Some(Rule { id, severity: Severity::Warning, .. }) if !acceptance.has_reason => {
+                    told.push(diagnostics::acceptance_without_reason(span, id));
+                }
+                Some(Rule { id, severity: Severity::Warning, .. }) => {
+                    let is_needless = !used.0.contains(&span) && level(id) != Some(Level::Off);
+                    if is_needless && is_certain(span.file) {
+                        told.push(diagnostics::needless_acceptance(span, id));
+                    }
+                }
+                Some(error) => told.push(diagnostics::error_accepted(span, error.id)),
+                None => told.push(diagnostics::unknown_rule(span, &acceptance.written, acceptance.rule)),
+            }
+        }
+        // What is told of acceptances can be switched too.
+        switch(&mut told, checks);
+        told
+    }
 }
 
 /// Applies `checks` of `site.yaml`.
@@ -82,30 +123,4 @@ fn switch(diagnostics: &mut Vec<Diagnostic>, checks: &[Check]) {
         }
         check.is_none_or(|check| check.level != Level::Off)
     });
-}
-
-/// Finds the acceptances of all texts, in the order of files and places.
-fn find(sources: &Sources) -> Vec<Acceptance> {
-    let files: Vec<_> = sources.iter().collect();
-    files.par_iter().flat_map_iter(|(file, source)| remarks::acceptances(*file, &source.path, &source.text)).collect()
-}
-
-/// Returns the acceptances that a diagnostic falls under.
-fn accepting(acceptances: &[Acceptance], diagnostic: &Diagnostic) -> Vec<usize> {
-    let Place::Span(span) = diagnostic.place else { return Vec::new() };
-    let first = acceptances.partition_point(|acceptance| acceptance.span.file < span.file);
-    let of_file = acceptances.iter().enumerate().skip(first);
-    let of_file = of_file.take_while(|(_, acceptance)| acceptance.span.file == span.file);
-    let covers = |acceptance: &Acceptance| {
-        acceptance.rule == Some(diagnostic.id) && acceptance.covers.contains(&(span.start as usize))
-    };
-    of_file.filter(|(_, acceptance)| covers(acceptance)).map(|(index, _)| index).collect()
-}
-
-/// Tells an acceptance of something that is no warning: of an error, or of no rule at all.
-fn mistaken(acceptance: &Acceptance, known: Option<&Rule>) -> Diagnostic {
-    match known {
-        Some(error) => diagnostics::error_accepted(acceptance.span, error.id),
-        None => diagnostics::unknown_rule(acceptance.span, &acceptance.written, acceptance.rule),
-    }
 }

@@ -16,6 +16,7 @@ pub use observer::Phase;
 
 use crate::acceptance;
 use crate::check;
+use crate::check::Reviews;
 use crate::content;
 use crate::content::Documents;
 use crate::content::Heads;
@@ -37,6 +38,7 @@ use crate::output::Report;
 use crate::pages;
 use crate::routes;
 use crate::routes::Routes;
+use crate::source::FileId;
 use crate::source::Sources;
 use crate::targets;
 use crate::targets::Failure;
@@ -193,8 +195,9 @@ pub fn resolve<'d>(
     let Documents { heads, texts } = documents;
     let (site, routes) = resolve_heads(heads, options, sink);
     let (links, catalog) = resolve_texts(files, (heads, texts), (&site, &routes), sink)?;
-    check::check_articles(documents, sink);
-    settle(documents, (&site, &routes), sink);
+    sink.extend(Reviews::of((heads, texts), Reviews::default()).diagnostics().cloned());
+    let is_judged = |file| is_judged(texts, (&site, &routes), file);
+    acceptance::settle(sink, &texts.sources, &heads.settings.checks, is_judged);
     diagnostics::sort(sink, &texts.sources);
     Ok(Resolved { site, routes, links, catalog })
 }
@@ -226,12 +229,10 @@ pub fn resolve_texts(
     Ok((links, catalog))
 }
 
-/// Leaves out what the site or its authors accept.
-fn settle(documents: &Documents, (site, routes): (&Site<'_>, &Routes), sink: &mut Vec<Diagnostic>) {
+/// Tells whether every rule has looked at a file: not at articles that are held back or withdrawn.
+pub fn is_judged(texts: &Texts, (site, routes): (&Site<'_>, &Routes), file: FileId) -> bool {
     let is_shown = |id| routes::article(site, id).withdrawn.is_none();
-    let is_registry = |file| documents.texts.sources.path(file).ends_with(".yaml");
-    let is_judged = |file| is_registry(file) || routes.by_file(file).is_some_and(is_shown);
-    acceptance::settle(sink, &documents.texts.sources, &documents.heads.settings.checks, is_judged);
+    texts.sources.path(file).ends_with(".yaml") || routes.by_file(file).is_some_and(is_shown)
 }
 
 /// Renders all targets in parallel and commits them together.

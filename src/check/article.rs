@@ -1,17 +1,21 @@
 //! An article as the rules on its text see it: where it lies, what it says, and which of its bytes readers read.
 
+use std::collections::HashMap;
+
 use crate::content::Common;
-use crate::content::Documents;
 use crate::content::Evidence;
+use crate::content::Heads;
 use crate::content::News;
 use crate::content::Origin;
 use crate::content::Page;
 use crate::content::Picture;
 use crate::content::Session;
+use crate::content::Texts;
 use crate::content::Words;
 use crate::markdown;
 use crate::markdown::Body;
 use crate::markdown::Parts;
+use crate::source::FileId;
 use crate::source::Span;
 
 /// An article of any section, as it was written.
@@ -31,9 +35,8 @@ pub(super) struct Article<'d> {
     source: Option<&'d Words>,
 }
 
-/// Returns every article that readers may read some day: not those that were withdrawn.
-pub(super) fn all(documents: &Documents) -> Vec<Article<'_>> {
-    let Documents { heads, texts } = documents;
+/// Returns every article, by its file.
+pub(super) fn all<'d>((heads, texts): (&'d Heads, &'d Texts)) -> HashMap<FileId, Article<'d>> {
     let sessions = heads.sessions.iter().map(|session| {
         let Session { origin, common, .. } = session.as_ref();
         (origin, common, Some(session.as_ref()), None)
@@ -48,9 +51,9 @@ pub(super) fn all(documents: &Documents) -> Vec<Article<'_>> {
     });
     let articles = sessions.chain(news).chain(pages).map(|(origin, common, session, source)| {
         let text = texts.sources.get(origin.file).map_or("", |file| file.text.as_str());
-        Article { origin, common, session, text, parsed: texts.body(origin.file), source }
+        (origin.file, Article { origin, common, session, text, parsed: texts.body(origin.file), source })
     });
-    articles.filter(|article| article.common.withdrawn.is_none()).collect()
+    articles.collect()
 }
 
 impl<'d> Article<'d> {

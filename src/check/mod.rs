@@ -1,9 +1,9 @@
 //! Rules on content that can be read: on outcomes (what contradicts itself, what was forgotten, what the site is held to)
 //! and on each article (what a good editor would mark, and residents' personal data, see [`privacy`]).
 //!
-//! Comes in: the [`Documents`] as they were written, and the [`Site`] as it was linked. Goes out: diagnostics. One file for
+//! Comes in: heads and texts as they were written, and the [`Site`] as it was linked. Goes out: diagnostics. One file for
 //! each rule, or for rules that look at one thing. It changes nothing, resolves no name and knows no address. What was
-//! withdrawn is skipped everywhere. What a site switches off or an author accepts is told all the same: that is settled
+//! withdrawn is skipped, but for what its page still says. What a site switches off or an author accepts is told all the same: that is settled
 //! later, in one place.
 
 mod alternative_text;
@@ -32,35 +32,64 @@ mod two_updates_one_day;
 mod update_before_task;
 mod words;
 
-use rayon::prelude::*;
-
 use crate::check::article::Article;
 use crate::check::privacy::Official;
-use crate::content::Documents;
+use crate::content::Heads;
+use crate::content::Texts;
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
+use crate::source::FileId;
+use crate::source::PerFile;
+use crate::source::SourceFile;
 
-/// Checks what was written by the rules that look at one article or one file alone.
-pub fn check_articles(documents: &Documents, sink: &mut Vec<Diagnostic>) {
-    let articles = article::all(documents);
-    let official = Official::of_site(&documents.heads.settings);
-    sink.par_extend(articles.par_iter().flat_map_iter(|article| check_article(article, &official)));
-    privacy::check_withdrawn(documents, &official, sink);
-    for (file, source) in documents.texts.sources.iter() {
-        decomposed_letters::check(file, source, sink);
+/// What the rules that look at one file alone tell of each file.
+#[derive(Debug, Default)]
+pub struct Reviews {
+    official: Official,
+    told: PerFile<Vec<Diagnostic>>,
+}
+
+impl Reviews {
+    /// Reviews what was written. A file that is the same as in the former reviews is not looked at again, unless the site
+    /// names other contacts.
+    pub fn of((heads, texts): (&Heads, &Texts), former: Reviews) -> Reviews {
+        let official = Official::of_site(&heads.settings);
+        let former = if former.official == official { former.told } else { PerFile::default() };
+        let articles = article::all((heads, texts));
+        let review = |file, source: &SourceFile| check_file((file, source), articles.get(&file), &official);
+        let told = former.renewed(&texts.sources, review);
+        Reviews { official, told }
+    }
+
+    /// Returns all that is told.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.told.iter().flatten()
     }
 }
 
-/// Checks one article by the rules that look at nothing else.
-fn check_article(article: &Article<'_>, official: &Official) -> Vec<Diagnostic> {
+/// Checks one file by the rules that look at nothing else.
+fn check_file(
+    (file, source): (FileId, &SourceFile),
+    article: Option<&Article<'_>>,
+    official: &Official,
+) -> Vec<Diagnostic> {
     let mut sink = Vec::new();
-    alternative_text::check(article, &mut sink);
-    headings::check(article, &mut sink);
-    legal_basis::check(article, &mut sink);
-    names::check(article, &mut sink);
-    privacy::check(article, official, &mut sink);
-    words::check(article, &mut sink);
+    decomposed_letters::check(file, source, &mut sink);
+    match article {
+        Some(article) if article.common.withdrawn.is_some() => privacy::check_withdrawn(article, official, &mut sink),
+        Some(article) => check_article(article, official, &mut sink),
+        None => {}
+    }
     sink
+}
+
+fn check_article(article: &Article<'_>, official: &Official, sink: &mut Vec<Diagnostic>) {
+    alternative_text::check(article, sink);
+    headings::check(article, sink);
+    legal_basis::check(article, sink);
+    names::check(article, sink);
+    privacy::check(article, official, sink);
+    words::check(article, sink);
 }
 
 /// Checks a site by the rules that depend on heads alone: its outcomes, and what every session owes its readers.

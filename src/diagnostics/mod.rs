@@ -106,12 +106,15 @@ impl Diagnostic {
 
 /// Sorts diagnostics by file, then place, then rule, and drops repetitions.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
-    let key = |diagnostic: &Diagnostic| match &diagnostic.place {
-        Place::Span(span) => (sources.path(span.file).to_owned(), span.start, diagnostic.id),
-        Place::Path(path) => (path.clone(), 0, diagnostic.id),
-    };
-    diagnostics.sort_by_cached_key(key);
+    diagnostics.sort_by(|a, b| key(a, sources).cmp(&key(b, sources)));
     diagnostics.dedup();
+}
+
+fn key<'k>(diagnostic: &'k Diagnostic, sources: &'k Sources) -> (&'k str, u32, &'static str) {
+    match &diagnostic.place {
+        Place::Span(span) => (sources.path(span.file), span.start, diagnostic.id),
+        Place::Path(path) => (path, 0, diagnostic.id),
+    }
 }
 
 /// Counts the errors and the warnings.

@@ -11,9 +11,11 @@ use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
 use std::time::Instant;
 
-use crate::acceptance;
+use crate::acceptance::Acceptances;
+use crate::acceptance::Used;
 use crate::build;
 use crate::build::Strictness;
+use crate::check::Reviews;
 use crate::content;
 use crate::content::Change;
 use crate::content::Documents;
@@ -39,6 +41,7 @@ use crate::serve::message::Message;
 use crate::serve::message::Mistake;
 use crate::serve::message::PageState;
 use crate::serve::message::Told;
+use crate::source::Sources;
 use crate::targets;
 use crate::targets::Failure;
 use crate::targets::Renderer;
@@ -68,6 +71,8 @@ pub fn work(site: &Path, settings: &Settings, inbox: &Receiver<Message>, tell: &
     let mut workshop = Workshop {
         files: DiskFiles::new(site),
         shelf: Shelf::default(),
+        reviews: Reviews::default(),
+        acceptances: Acceptances::default(),
         settings,
         inbox,
         tell,
@@ -113,6 +118,10 @@ enum Ended {
 struct Workshop<'w> {
     files: DiskFiles,
     shelf: Shelf,
+    /// What the rules that look at one file alone tell, kept with the files on the shelf.
+    reviews: Reviews,
+    /// What authors accept in the files on the shelf.
+    acceptances: Acceptances,
     settings: &'w Settings,
     inbox: &'w Receiver<Message>,
     tell: &'w (dyn Fn(Told<'_>) + Sync),
@@ -132,9 +141,11 @@ struct Structure<'d> {
     routes: Routes,
     directory: Directory,
     mistakes: Mistakes,
+    /// The acceptances that its warnings fell under.
+    used: Used,
 }
 
-/// Diagnostics, the errors apart: the warnings of a large site are many and do not change with every edit.
+/// Diagnostics in order, the errors apart: the warnings of a large site are many and do not change with every edit.
 #[derive(Default)]
 struct Mistakes {
     errors: Vec<Diagnostic>,
@@ -142,7 +153,8 @@ struct Mistakes {
 }
 
 impl Mistakes {
-    fn new(told: Vec<Diagnostic>) -> Self {
+    fn new(mut told: Vec<Diagnostic>, sources: &Sources) -> Self {
+        diagnostics::sort(&mut told, sources);
         let (errors, warnings) = told.into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
         Mistakes { errors, warnings }
     }
@@ -174,10 +186,12 @@ impl Workshop<'_> {
         let options = self.options();
         let mut told = Vec::new();
         let (site, routes) = build::resolve_heads(&heads, &options, &mut told);
-        acceptance::settle_part(&mut told, &texts.sources, &heads.settings.checks);
+        self.acceptances = std::mem::take(&mut self.acceptances).renewed(&texts.sources);
+        let used = self.acceptances.leave_out(&mut told, &heads.settings.checks);
+        let mistakes = Mistakes::new(told, &texts.sources);
         theme.set_site(&pages::site_view(&site, &routes, theme));
         let directory = Directory::new(&site, &routes);
-        let structure = Structure { heads: &heads, site, routes, directory, mistakes: Mistakes::new(told) };
+        let structure = Structure { heads: &heads, site, routes, directory, mistakes, used };
         loop {
             let changes = match self.show_texts(&structure, (&texts, of_form), theme)? {
                 Ended::Changed(changes) => changes,
@@ -229,11 +243,8 @@ impl Workshop<'_> {
     ) -> Result<Ended, Failure> {
         let Structure { heads, site, routes, .. } = structure;
         let (links, catalog) = build::resolve_texts(&self.files, (heads, texts), (site, routes), &mut told)?;
-        acceptance::settle_part(&mut told, &texts.sources, &heads.settings.checks);
         let from = pages::Sources { texts, site, routes, links: &links, catalog: &catalog };
-        let mut mistakes = Mistakes::new(told);
-        mistakes.errors.extend(structure.mistakes.errors.iter().cloned());
-        diagnostics::sort(&mut mistakes.errors, &texts.sources);
+        let mistakes = self.settle(structure, texts, told);
         let counter = Counter {
             structure,
             texts,
@@ -256,6 +267,23 @@ impl Workshop<'_> {
         let ended = counter.answer_all((self.inbox, &self.settings.today), &mut self.subscribers);
         self.since = Instant::now();
         Ok(ended)
+    }
+
+    /// Adds what is told of each file alone, and leaves out what the site or its authors accept. The warnings of the
+    /// structure stay with it.
+    fn settle(&mut self, structure: &Structure<'_>, texts: &Texts, mut told: Vec<Diagnostic>) -> Mistakes {
+        let Structure { heads, site, routes, mistakes: of_structure, used: by_structure, .. } = structure;
+        let checks = &heads.settings.checks;
+        self.reviews = Reviews::of((heads, texts), std::mem::take(&mut self.reviews));
+        told.extend(self.reviews.diagnostics().cloned());
+        self.acceptances = std::mem::take(&mut self.acceptances).renewed(&texts.sources);
+        let mut used = self.acceptances.leave_out(&mut told, checks);
+        used.add(by_structure);
+        told.extend(of_structure.errors.iter().cloned());
+        let has_errors = told.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        let is_certain = |file| !has_errors && build::is_judged(texts, (site, routes), file);
+        told.extend(self.acceptances.mistakes(&used, checks, is_certain));
+        Mistakes::new(told, &texts.sources)
     }
 
     /// Answers that the site cannot be shown, until something changes.
@@ -360,11 +388,13 @@ impl Counter<'_> {
         };
         let errors = self.mistakes.errors.iter().take(LISTED).map(|error| self.mistake(error)).collect();
         let of_page = self.warnings().filter(|warning| source.is_some_and(|source| self.path(warning) == source));
+        let mut of_page: Vec<Diagnostic> = of_page.cloned().collect();
+        diagnostics::sort(&mut of_page, &self.texts.sources);
         PageState {
             revision: self.revision,
             errors,
             error_count: self.mistakes.errors.len(),
-            warnings: of_page.take(LISTED).map(|warning| self.mistake(warning)).collect(),
+            warnings: of_page.iter().take(LISTED).map(|warning| self.mistake(warning)).collect(),
             warning_count: self.warning_count(),
             failure: None,
             source: source.map(str::to_owned),

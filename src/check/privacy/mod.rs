@@ -28,7 +28,7 @@ pub use find::find;
 pub use official::Official;
 
 use crate::check::article::Article;
-use crate::content::Documents;
+use crate::content::Common;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
@@ -37,24 +37,25 @@ use crate::source::Span;
 pub(super) fn check(article: &Article<'_>, official: &Official, sink: &mut Vec<Diagnostic>) {
     let body = article.span_in_body(0..article.body().len());
     let texts = article.words().into_iter().map(|words| words.span).chain([body]);
+    check_texts(article, texts, official, sink);
+}
+
+/// Tells the personal data in what is left of a withdrawn article: its title, and why it was withdrawn.
+pub(super) fn check_withdrawn(article: &Article<'_>, official: &Official, sink: &mut Vec<Diagnostic>) {
+    let Common { title, withdrawn, .. } = article.common;
+    let texts = title.iter().chain(withdrawn.iter().map(|withdrawn| &withdrawn.text)).map(|words| words.span);
+    check_texts(article, texts, official, sink);
+}
+
+fn check_texts(
+    article: &Article<'_>,
+    texts: impl Iterator<Item = Span>,
+    official: &Official,
+    sink: &mut Vec<Diagnostic>,
+) {
     for span in texts {
         let text = article.text.get(span.range()).unwrap_or("");
         sink.extend(find(text, official).into_iter().map(|finding| diagnostic(span, finding)));
-    }
-}
-
-/// Tells the personal data in what is left of withdrawn articles: their titles, and why they were withdrawn.
-pub(super) fn check_withdrawn(documents: &Documents, official: &Official, sink: &mut Vec<Diagnostic>) {
-    let heads = &documents.heads;
-    let sessions = heads.sessions.iter().map(|session| &session.common);
-    let news = heads.news.iter().map(|news| &news.common);
-    let pages = heads.pages.iter().map(|page| &page.common);
-    for common in sessions.chain(news).chain(pages) {
-        let Some(withdrawn) = &common.withdrawn else { continue };
-        for span in common.title.iter().chain([&withdrawn.text]).map(|words| words.span) {
-            let text = documents.texts.sources.slice(span);
-            sink.extend(find(text, official).into_iter().map(|finding| diagnostic(span, finding)));
-        }
     }
 }
 
