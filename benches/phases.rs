@@ -9,6 +9,8 @@ use divan::black_box;
 use doithoai::build;
 use doithoai::build::Options;
 use doithoai::build::Strictness;
+use doithoai::check::privacy;
+use doithoai::check::privacy::Official;
 use doithoai::content;
 use doithoai::feeds::Feeds;
 use doithoai::files::MemoryFiles;
@@ -71,6 +73,14 @@ fn body() -> String {
     format!("{}[^1]: Theo quyết định về tiếp xúc, đối thoại.\n", sections.collect::<String>())
 }
 
+/// Returns about 4 KB as minutes are written, with names, dates, sums and decrees, and nobody's data.
+fn minutes() -> String {
+    let paragraph = "Ông Nguyễn Văn A, thôn 3, đề nghị sửa 1.250 m đường liên thôn đã hỏng từ năm 2019; bà Trần Thị B phản ánh 12 hộ \
+                     chưa có nước sạch. Ngày 07/01/2021, Chủ tịch UBND xã trả lời: kinh phí 2.345.678.000 đồng đã được bố trí theo \
+                     Quyết định số 553/QĐ-UBND và Nghị định 30/2020/NĐ-CP, hạn hoàn thành 31/3/2021.\n\n";
+    paragraph.repeat(4096 / paragraph.len() + 1)
+}
+
 fn site() -> MemoryFiles {
     let mut files = MemoryFiles::default();
     files.insert("content/site.yaml", "title: Đối thoại\nbase_url: https://doithoai.example/\n");
@@ -95,6 +105,19 @@ fn front_matter_as_yaml(bencher: Bencher<'_, '_>) {
 fn body_as_html(bencher: Bencher<'_, '_>) {
     let (text, strings) = (body(), markdown::Strings::default());
     bencher.bench(|| markdown::parse(black_box(&text), &strings));
+}
+
+#[divan::bench]
+fn minutes_as_html(bencher: Bencher<'_, '_>) {
+    let (text, strings) = (minutes(), markdown::Strings::default());
+    bencher.bench(|| markdown::parse(black_box(&text), &strings));
+}
+
+#[divan::bench]
+fn minutes_for_residents_data(bencher: Bencher<'_, '_>) {
+    let (text, official) = (minutes(), Official::default());
+    assert!(privacy::find(&text, &official).is_empty());
+    bencher.bench(|| privacy::find(black_box(&text), &official));
 }
 
 #[divan::bench]

@@ -3,6 +3,7 @@
 //! The modules stand in layers: each uses only those named before it in `docs/architecture.md`, and a test holds that
 //! table. The pipeline is [`build::run`].
 
+pub mod acceptance;
 pub mod build;
 pub mod check;
 pub mod cli;
@@ -11,6 +12,7 @@ pub mod diagnostics;
 pub mod drawing;
 pub mod feeds;
 pub mod files;
+pub mod fix;
 pub mod held;
 pub mod images;
 pub mod import;

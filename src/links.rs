@@ -344,6 +344,11 @@ impl Resolver<'_, '_> {
             self.sink.push(diagnostics::missing_address(span, address, self.routes.closest(&folder)));
             return Target::Nowhere;
         };
+        // Which places the other pages have is up to the theme.
+        let article = routes::articles(self.site).find(|id| !fragment.is_empty() && self.routes.article(*id) == known);
+        if let Some(article) = article {
+            self.anchor(article, fragment, span);
+        }
         let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
         Target::Page { address: known.to_owned(), fragment }
     }

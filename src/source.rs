@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::text::nfc;
 
 /// The number of a source file, given out in the order of paths.
@@ -61,12 +63,14 @@ impl<T> std::ops::Deref for Spanned<T> {
 }
 
 /// The text of one file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
     /// The path from the folder of the site, with `/` between its parts.
     pub path: String,
     /// The text in NFC with line feeds only; empty where the file could not be read as text.
     pub text: String,
+    /// Where the first letter stands that came apart from its accents, and was composed.
+    pub composed_at: Option<usize>,
 }
 
 /// All source files, by [`FileId`]. A number whose file is gone has neither path nor text.
@@ -111,6 +115,53 @@ impl Sources {
     }
 }
 
+/// A value for each file that is made from that file alone, and made anew only where the file was read anew.
+#[derive(Debug)]
+pub struct PerFile<T> {
+    /// The values by [`FileId`].
+    values: Vec<Option<Made<T>>>,
+}
+
+/// A value with the reading that it was made from.
+#[derive(Debug)]
+struct Made<T> {
+    from: Arc<SourceFile>,
+    value: T,
+}
+
+impl<T> Default for PerFile<T> {
+    fn default() -> Self {
+        PerFile { values: Vec::new() }
+    }
+}
+
+impl<T: Send> PerFile<T> {
+    /// Returns the values of all files as they are now; `make` is asked only for those that are not the same reading.
+    pub fn renewed(self, sources: &Sources, make: impl Fn(FileId, &SourceFile) -> T + Sync) -> Self {
+        let mut former = self.values;
+        former.resize_with(sources.files.len(), || None);
+        let renew = |(index, former): (usize, Option<Made<T>>)| {
+            let file = FileId(u32::try_from(index).ok()?);
+            let source = sources.files.get(index).filter(|source| !source.path.is_empty())?;
+            let kept = former.filter(|made| Arc::ptr_eq(&made.from, source));
+            Some(kept.unwrap_or_else(|| Made { from: Arc::clone(source), value: make(file, source) }))
+        };
+        PerFile { values: former.into_par_iter().enumerate().map(renew).collect() }
+    }
+}
+
+impl<T> PerFile<T> {
+    /// Returns the value of a file, if there is one.
+    pub fn get(&self, file: FileId) -> Option<&T> {
+        self.values.get(file.0 as usize)?.as_ref().map(|made| &made.value)
+    }
+
+    /// Returns all values, in the order of their files.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.values.iter().flatten().map(|made| &made.value)
+    }
+}
+
 /// Why the bytes of a file are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotText {
@@ -123,11 +174,20 @@ pub enum NotText {
     },
 }
 
+/// The text of a file after the door.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decoded {
+    /// The clean text.
+    pub text: String,
+    /// Where the first letter stands in it that came apart from its accents.
+    pub composed_at: Option<usize>,
+}
+
 /// Turns the bytes of a file into clean text.
 ///
 /// # Errors
 /// Fails where the bytes are not UTF-8.
-pub fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
+pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(NotText::Utf16);
     }
@@ -142,9 +202,17 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     };
     let text = if text.as_bytes().contains(&b'\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     Ok(match nfc(&text) {
-        std::borrow::Cow::Borrowed(_) => text,
-        std::borrow::Cow::Owned(composed) => composed,
+        std::borrow::Cow::Borrowed(_) => Decoded { text, composed_at: None },
+        std::borrow::Cow::Owned(composed) => {
+            Decoded { composed_at: Some(first_difference(&composed, &text)), text: composed }
+        }
     })
+}
+
+/// Returns the first character of a text that another does not share.
+fn first_difference(text: &str, other: &str) -> usize {
+    let shared = text.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    (0..=shared).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -155,9 +223,19 @@ mod tests {
     fn every_way_of_saving_gives_the_same_text() {
         let plain = "tên: hòa\nmột\n";
         let decomposed = "te\u{302}n: ho\u{300}a\r\nmo\u{323}\u{302}t\r\n";
-        assert_eq!(decode(plain.into()), Ok(plain.to_owned()));
-        assert_eq!(decode(decomposed.into()), Ok(plain.to_owned()));
-        assert_eq!(decode(format!("\u{FEFF}{plain}").into_bytes()), Ok(plain.to_owned()));
+        let text = |bytes: Vec<u8>| decode(bytes).map(|decoded| decoded.text);
+        assert_eq!(text(plain.into()), Ok(plain.to_owned()));
+        assert_eq!(text(decomposed.into()), Ok(plain.to_owned()));
+        assert_eq!(text(format!("\u{FEFF}{plain}").into_bytes()), Ok(plain.to_owned()));
+    }
+
+    #[test]
+    fn the_first_letter_that_came_apart_is_known() {
+        let at = |text: &str| decode(text.into()).unwrap().composed_at;
+        assert_eq!(at("tên: hòa"), None);
+        assert_eq!(at("te\u{302}n"), Some(1));
+        assert_eq!(at("một vi\u{EA}\u{323}c"), Some("một vi".len()));
+        assert_eq!(at("E\u{302}\u{306}"), Some(0));
     }
 
     #[test]
@@ -167,8 +245,21 @@ mod tests {
     }
 
     #[test]
+    fn the_value_of_a_file_is_made_anew_where_the_file_was_read_anew() {
+        let read = |path: &str| Arc::new(SourceFile { path: path.into(), ..SourceFile::default() });
+        let (a, b) = (read("a"), read("b"));
+        let made = PerFile::default().renewed(&Sources::new(vec![Arc::clone(&a), b]), |_, _| 1);
+        assert_eq!(made.iter().collect::<Vec<_>>(), [&1, &1]);
+        let made = made.renewed(&Sources::new(vec![Arc::clone(&a), read("b"), read("c")]), |_, _| 2);
+        assert_eq!(made.iter().collect::<Vec<_>>(), [&1, &2, &2]);
+        let made = made.renewed(&Sources::new(vec![a, Arc::default(), read("c")]), |_, _| 3);
+        assert_eq!([0, 1, 2].map(|id| made.get(FileId(id)).copied()), [Some(1), None, Some(3)]);
+    }
+
+    #[test]
     fn columns_count_characters() {
-        let sources = Sources::new(vec![Arc::new(SourceFile { path: "a".into(), text: "một\nhai ba\n".into() })]);
+        let file = SourceFile { path: "a".into(), text: "một\nhai ba\n".into(), composed_at: None };
+        let sources = Sources::new(vec![Arc::new(file)]);
         assert_eq!(sources.position(Span::new(FileId(0), 10..12)), (2, 5));
         assert_eq!(sources.position(Span::new(FileId(0), 999..999)), (3, 1));
     }

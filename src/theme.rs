@@ -244,7 +244,8 @@ fn template_error(error: tera::Error) -> ThemeError {
 }
 
 fn decode(path: &str, bytes: Vec<u8>) -> Result<String, ThemeError> {
-    source::decode(bytes).map_err(|_| ThemeError::Template(path.to_owned()))
+    let decoded = source::decode(bytes).map_err(|_| ThemeError::Template(path.to_owned()))?;
+    Ok(decoded.text)
 }
 
 /// The file of the words; each theme says only those that it changes.
@@ -308,7 +309,7 @@ fn known_themes(files: &dyn Files) -> Vec<String> {
 
 fn parse_strings(path: &str, bytes: Vec<u8>) -> Result<BTreeMap<String, String>, ThemeError> {
     let wrong = || ThemeError::Strings(path.to_owned());
-    let text = source::decode(bytes).map_err(|_| wrong())?;
+    let text = source::decode(bytes).map_err(|_| wrong())?.text;
     let node = yaml::parse(&text, 0, text.len(), FileId(0)).map_err(|_| wrong())?;
     let yaml::Value::Map(entries) = node.value else { return Err(wrong()) };
     let mut strings = BTreeMap::new();

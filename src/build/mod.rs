@@ -14,7 +14,9 @@ pub use observer::Nobody;
 pub use observer::Observer;
 pub use observer::Phase;
 
+use crate::acceptance;
 use crate::check;
+use crate::check::Reviews;
 use crate::content;
 use crate::content::Documents;
 use crate::content::Heads;
@@ -37,6 +39,7 @@ use crate::output::Report;
 use crate::pages;
 use crate::routes;
 use crate::routes::Routes;
+use crate::source::FileId;
 use crate::source::Sources;
 use crate::targets;
 use crate::targets::Failure;
@@ -194,6 +197,9 @@ pub fn resolve<'d>(
     let (site, routes) = resolve_heads(heads, options, sink);
     let places = Places::new(heads, &texts.sources, &site);
     let (links, catalog) = resolve_texts(files, (&places, texts), (&site, &routes), sink)?;
+    sink.extend(Reviews::of((heads, texts), Reviews::default()).diagnostics().cloned());
+    let is_judged = |file| is_judged(texts, (&site, &routes), file);
+    acceptance::settle(sink, &texts.sources, &heads.settings.checks, is_judged);
     diagnostics::sort(sink, &texts.sources);
     Ok(Resolved { site, routes, links, catalog })
 }
@@ -223,6 +229,12 @@ pub fn resolve_texts(
     let links = links::resolve(places, texts, (site, routes), sink);
     let catalog = images::catalog(files, texts, &links, sink).map_err(Failure::Input)?;
     Ok((links, catalog))
+}
+
+/// Tells whether every rule has looked at a file: not at articles that are held back or withdrawn.
+pub fn is_judged(texts: &Texts, (site, routes): (&Site<'_>, &Routes), file: FileId) -> bool {
+    let is_shown = |id| routes::article(site, id).withdrawn.is_none();
+    texts.sources.path(file).ends_with(".yaml") || routes.by_file(file).is_some_and(is_shown)
 }
 
 /// Renders all targets in parallel and commits them together.

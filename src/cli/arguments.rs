@@ -57,6 +57,8 @@ pub(super) enum Command {
         arguments: BuildArguments,
         /// The form of the diagnostics; for people where none is asked for.
         format: Option<Format>,
+        /// Whether what can be mended is mended, and written.
+        mending: Option<Writing>,
     },
     /// Explains a diagnostic.
     Explain {
@@ -145,7 +147,8 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
     let command = match matches.subcommand() {
         Some(("init", matches)) => Command::Init { folder: path(matches, "folder").unwrap_or_default() },
         Some(("check", matches)) => {
-            Command::Check { arguments: build_arguments(matches, words)?, format: format(matches) }
+            let mending = matches.get_flag("fix").then(|| writing(matches));
+            Command::Check { arguments: build_arguments(matches, words)?, format: format(matches), mending }
         }
         Some(("explain", matches)) => Command::Explain { rule: explain::rule(matches) },
         Some(("new", matches)) => Command::New(Box::new(new::arguments(matches, words)?)),
@@ -269,7 +272,27 @@ fn check(words: Words) -> clap::Command {
         words,
     )
     .args(content_flags(words))
-    .arg(format_flag(words))
+    .args([fix_flag(words), dry_fix_flag(words), format_flag(words)])
+}
+
+fn fix_flag(words: Words) -> Arg {
+    Arg::new("fix").long("fix").action(ArgAction::SetTrue).help_heading(options_heading(words)).help(words.pick(
+        "Tự sửa những gì an toàn (dấu rời, dãy dấu cách đặc biệt, kiểu viết ngày), rồi kiểm tra lại",
+        "Mend what is safe (letters apart from their accents, runs of no-break spaces, the form of days), then check again",
+    ))
+}
+
+fn dry_fix_flag(words: Words) -> Arg {
+    let help = words.pick(
+        "Cùng với --fix: chỉ cho xem sẽ sửa gì, không ghi gì",
+        "With --fix: only show what would be mended; write nothing",
+    );
+    Arg::new("dry-run")
+        .long("dry-run")
+        .requires("fix")
+        .action(ArgAction::SetTrue)
+        .help_heading(options_heading(words))
+        .help(help)
 }
 
 fn build(words: Words) -> clap::Command {
@@ -388,10 +411,14 @@ fn import_arguments(matches: &ArgMatches) -> ImportArguments {
     ImportArguments {
         table: path(matches, "table").unwrap_or_default(),
         site: path(matches, "site").unwrap_or_else(|| PathBuf::from(".")),
-        writing: if matches.get_flag("dry-run") { Writing::Dry } else { Writing::Real },
+        writing: writing(matches),
         format: format(matches),
         colours: screen::colours(matches),
     }
+}
+
+fn writing(matches: &ArgMatches) -> Writing {
+    if matches.get_flag("dry-run") { Writing::Dry } else { Writing::Real }
 }
 
 fn build_arguments(matches: &ArgMatches, words: Words) -> Result<BuildArguments, Usage> {

@@ -3,13 +3,12 @@
 #![expect(clippy::disallowed_methods, reason = "the table lies anywhere, and the registry is written to disk")]
 
 use std::fs;
-use std::fs::OpenOptions;
 use std::io;
-use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 
 use crate::cli::arguments::Writing;
+use crate::cli::replace::replace;
 use crate::files::DiskFiles;
 use crate::files::FileError;
 use crate::files::Files;
@@ -62,25 +61,4 @@ fn registry(files: &DiskFiles) -> Result<Option<(PathBuf, Vec<u8>)>, Failed> {
     }
     let bytes = files.read(&entry).map_err(Failed::Input)?;
     Ok(Some((fs::canonicalize(&entry.real).map_err(failed)?, bytes)))
-}
-
-/// Puts a file in the place of another, or where there was none: written whole beside it, then renamed.
-fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let beside = target.with_file_name(format!(".communes-{}.tmp", std::process::id()));
-    let written = write_new(&beside, bytes).and_then(|()| {
-        if let Ok(metadata) = fs::metadata(target) {
-            fs::set_permissions(&beside, metadata.permissions())?;
-        }
-        fs::rename(&beside, target)
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
-}
-
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }

@@ -8,12 +8,14 @@ mod arguments;
 mod asking;
 mod editor;
 mod explain;
+mod fix;
 mod import;
 mod init;
 mod manual;
 mod new;
 mod progress;
 mod prompts;
+mod replace;
 mod report;
 mod schema;
 mod screen;
@@ -76,7 +78,8 @@ fn run(invocation: Invocation) -> u8 {
     let words = Words(invocation.language);
     match invocation.command {
         Command::Init { folder } => start(&folder, words),
-        Command::Check { arguments, format } => check(&arguments, format, words),
+        Command::Check { arguments, format, mending: None } => check(&arguments, format, words),
+        Command::Check { arguments, format, mending: Some(writing) } => mend(&arguments, (format, writing), words),
         Command::Explain { rule } => explain::run(rule.as_deref(), words),
         Command::New(arguments) => new::run(&arguments, words),
         Command::Build(arguments) => build(&arguments, words),
@@ -121,6 +124,36 @@ fn check(arguments: &BuildArguments, format: Option<Format>, words: Words) -> u8
         explain::offer(&outcome.diagnostics, words);
     }
     code(errors, warnings, options.strictness)
+}
+
+/// Mends what can be mended, shows the difference, and checks again. A dry run shows what it would mend.
+fn mend(arguments: &BuildArguments, (format, writing): (Option<Format>, Writing), words: Words) -> u8 {
+    let options = options(arguments, None);
+    let outcome = match run_pipeline(arguments, &options, words) {
+        Ok(outcome) => outcome,
+        Err(code) => return code,
+    };
+    let mended = match fix::mend(&arguments.site, &outcome, writing) {
+        Ok(mended) => mended,
+        Err(error) => {
+            complain(&format!("{}: {}", words.error(), error.message(words.0)));
+            return ENVIRONMENT;
+        }
+    };
+    let is_for_people = matches!(format, None | Some(Format::Human { .. }));
+    // What programs read stays apart from what is shown to people.
+    let tell = if is_for_people { say } else { complain };
+    tell(&format!("{}{}", fix::difference(&mended.files, words), words.mended(&mended.files, writing)));
+    for (path, error) in &mended.failed {
+        complain(&words.cannot_mend(path, error));
+    }
+    let code = if writing == Writing::Dry {
+        let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
+        code(errors, warnings, options.strictness)
+    } else {
+        check(arguments, format, words)
+    };
+    if mended.failed.is_empty() { code } else { ENVIRONMENT }
 }
 
 fn build(arguments: &BuildArguments, words: Words) -> u8 {

@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use crate::build::Phase;
 use crate::build::Published;
+use crate::cli::arguments::Writing;
+use crate::fix::Change;
+use crate::fix::Mending;
 use crate::import::Gap;
 use crate::import::Report as Imported;
 use crate::output::Report;
@@ -101,6 +104,66 @@ impl Words {
         }
         let counted = self.counted(errors, warnings);
         self.pick(format!("Đã kiểm tra {articles} bài: {counted}."), format!("Checked {articles} articles: {counted}."))
+    }
+
+    /// Names what is mended in a line.
+    pub(super) fn mended_line(self, line: usize, mendings: &[Mending]) -> String {
+        let named: Vec<&str> = mendings.iter().map(|mending| self.mending(*mending)).collect();
+        format!("{} {line}: {}", self.pick("dòng", "line"), named.join(", "))
+    }
+
+    /// Names how many lines only have their letters put together.
+    pub(super) fn letters_mended(self, first: usize, lines: usize) -> String {
+        let what = self.mending(Mending::Letters);
+        match lines {
+            1 => self.mended_line(first, &[Mending::Letters]),
+            _ => self.pick(
+                format!("{lines} dòng, từ dòng {first}: {what} (nhìn không khác)"),
+                format!("{lines} lines, from line {first} on: {what} (they look the same)"),
+            ),
+        }
+    }
+
+    /// Stands for a run of no-break spaces, which nobody would see.
+    pub(super) fn no_break_spaces(self, count: usize) -> String {
+        self.pick(format!("[{count} dấu cách đặc biệt]"), format!("[{count} no-break spaces]"))
+    }
+
+    fn mending(self, mending: Mending) -> &'static str {
+        match mending {
+            Mending::Letters => self.pick("ghép dấu vào chữ", "letters and accents put together"),
+            Mending::Spaces => self.pick("bỏ dãy dấu cách đặc biệt", "a run of no-break spaces taken out"),
+            Mending::Day => self.pick("viết ngày với dấu /", "a day written with /"),
+        }
+    }
+
+    pub(super) fn mended(self, files: &[(String, Vec<Change>)], writing: Writing) -> String {
+        let lines: usize = files.iter().map(|(_, changes)| changes.len()).sum();
+        let (count, lines) = (self.number(files.len()), self.number(lines));
+        match (files.is_empty(), writing) {
+            (true, _) => self.pick("Không có gì tự sửa được.", "There is nothing that can be mended here.").to_owned(),
+            (false, Writing::Real) => self.pick(
+                format!("Đã sửa {lines} dòng trong {count} tệp."),
+                format!("Mended lines: {lines}, in files: {count}."),
+            ),
+            (false, Writing::Dry) => self.pick(
+                format!("Chạy thử nên chưa ghi gì. Bỏ --dry-run để sửa {lines} dòng trong {count} tệp."),
+                format!(
+                    "A dry run: nothing was written. Leave out --dry-run to mend lines: {lines}, in files: {count}."
+                ),
+            ),
+        }
+    }
+
+    pub(super) fn cannot_mend(self, path: &Path, error: &std::io::Error) -> String {
+        let shown = path.display();
+        match error.kind() {
+            std::io::ErrorKind::PermissionDenied => self.pick(
+                format!("Lỗi: {shown} đang bị khóa hoặc chỉ cho đọc, nên chưa sửa. Hãy đóng chương trình đang mở tệp, bỏ thuộc tính chỉ đọc rồi chạy lại."),
+                format!("Error: {shown} is locked or read-only and was not mended. Close the program that holds it, allow writing, then run again."),
+            ),
+            _ => self.cannot_write(path, error),
+        }
     }
 
     pub(super) fn stopped(self, errors: usize, warnings: usize) -> String {

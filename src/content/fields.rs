@@ -69,6 +69,11 @@ impl<'s> Fields<'s> {
         self.span
     }
 
+    /// Returns the keys that stand in the map.
+    pub fn keys(&self) -> Vec<Spanned<String>> {
+        self.entries.iter().map(|(key, _)| key.clone()).collect()
+    }
+
     /// Returns the list of diagnostics, for mistakes that concern several keys.
     pub fn sink(&mut self) -> &mut Vec<Diagnostic> {
         self.sink
@@ -484,6 +489,8 @@ const VIETNAMESE_KEYS: &[(&str, &str)] = &[
     ("chua bao cao", "not_reported"),
     ("giay phep du lieu", "data_licence"),
     ("quy dinh", "rules"),
+    ("canh bao", "checks"),
+    ("lien he cong khai", "official_contacts"),
     ("sap toi", "upcoming"),
     ("tac gia", "author"),
     ("nguon", "source"),

@@ -26,7 +26,9 @@ use crate::files::FileError;
 use crate::files::Files;
 use crate::markdown;
 use crate::markdown::Body;
+use crate::markdown::ProblemKind;
 use crate::source;
+use crate::source::Decoded;
 use crate::source::FileId;
 use crate::source::SourceFile;
 use crate::source::Span;
@@ -117,7 +119,7 @@ pub fn theme_name(files: &dyn Files) -> Result<String, FileError> {
     let default = crate::content::DEFAULT_THEME.to_owned();
     let Some(entry) = listed.iter().find(|entry| entry.path == "content/site.yaml") else { return Ok(default) };
     let usable = entry.trouble.is_none() && entry.size <= LARGEST_TEXT;
-    let text = if usable { source::decode(files.read(entry)?).unwrap_or_default() } else { String::new() };
+    let text = if usable { source::decode(files.read(entry)?).unwrap_or_default().text } else { String::new() };
     let node = yaml::parse(&text, 0, text.len(), FileId(0));
     let named = node.ok().and_then(|node| registries::settings(node, &mut Vec::new()).theme);
     Ok(named.map_or(default, |theme| theme.value))
@@ -247,15 +249,15 @@ pub(super) fn load_file(
     let mut told = Vec::new();
     let path = entry.path.clone();
     let (id, folder) = identity(&path);
-    let text = if entry.size > LARGEST_TEXT {
+    let decoded = if entry.size > LARGEST_TEXT {
         Err(diagnostics::file_too_large(&path, entry.size, LARGEST_TEXT))
     } else {
         source::decode(files.read(entry)?).map_err(|error| diagnostics::not_utf8(&path, error))
     };
-    let text = match text {
-        Ok(text) => text,
+    let Decoded { text, composed_at } = match decoded {
+        Ok(decoded) => decoded,
         Err(diagnostic) => {
-            let source = Arc::new(SourceFile { path, text: String::new() });
+            let source = Arc::new(SourceFile { path, ..SourceFile::default() });
             let loaded = Loaded::Unreadable(id);
             return Ok(Reading { source, loaded, body: Arc::default(), told: vec![diagnostic] });
         }
@@ -273,8 +275,8 @@ pub(super) fn load_file(
         _ => (load_yaml(kind, &text, file, &mut told), None),
     };
     let loaded = loaded.unwrap_or(Loaded::Unreadable(id));
-    let (source, body) = (Arc::new(SourceFile { path, text }), body.map(Arc::new).unwrap_or_default());
-    Ok(Reading { source, loaded, body, told })
+    let source = Arc::new(SourceFile { path, text, composed_at });
+    Ok(Reading { source, loaded, body: body.map(Arc::new).unwrap_or_default(), told })
 }
 
 fn load_yaml(kind: Kind, text: &str, file: FileId, sink: &mut Vec<Diagnostic>) -> Option<Loaded> {
@@ -389,7 +391,8 @@ fn load_article(
     let Split { file, front: (start, end), body } = split;
     let head = Span::new(file, 0..start.saturating_sub(1));
     let parsed = markdown::parse(text.get(body..).unwrap_or(""), strings);
-    for problem in &parsed.problems {
+    // What the rules on headings tell, they tell of the whole article.
+    for problem in parsed.problems.iter().filter(|problem| problem.kind != ProblemKind::HeadingOne) {
         let span = Span::new(file, body + problem.range.start..body + problem.range.end);
         sink.push(diagnostics::markdown_problem(span, &problem.kind));
     }

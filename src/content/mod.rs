@@ -12,6 +12,8 @@ pub mod shape;
 mod shelf;
 mod types;
 
+use std::ops::Range;
+
 pub use documents::Documents;
 pub use documents::Heads;
 pub use documents::Texts;
@@ -20,6 +22,29 @@ pub use load::theme_name;
 pub use shelf::Change;
 pub use shelf::Shelf;
 pub use types::*;
+
+/// Tells whether a file is an article, by its name.
+pub fn is_article(path: &str) -> bool {
+    path.get(path.len().saturating_sub(3)..).is_some_and(|ending| ending.eq_ignore_ascii_case(".md"))
+}
+
+/// Returns where the front matter of an article lies in its text, and where its body begins. In a text without front
+/// matter both are empty.
+pub fn parts(text: &str) -> (Range<usize>, usize) {
+    let mut at = 0;
+    let mut start = None;
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        match start {
+            None if line.trim_end() == "---" => start = Some(end),
+            None => break,
+            Some(start) if line.trim_end() == "---" => return (start..at, end),
+            Some(_) => {}
+        }
+        at = end;
+    }
+    (0..0, text.len())
+}
 
 /// Tells whether a text is an absolute web address without spaces.
 pub fn is_web_address(text: &str) -> bool {

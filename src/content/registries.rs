@@ -3,6 +3,7 @@
 use crate::content::fields::Fields;
 use crate::content::shape::Meaning;
 use crate::content::types::AgencyEntry;
+use crate::content::types::Check;
 use crate::content::types::CommuneEntry;
 use crate::content::types::DataLicence;
 use crate::content::types::Named;
@@ -17,6 +18,7 @@ use crate::content::types::SuccessorEntry;
 use crate::content::types::Words;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
+use crate::diagnostics::Severity;
 use crate::source::FileId;
 use crate::text;
 use crate::yaml::Node;
@@ -45,6 +47,8 @@ pub(super) fn site(mut fields: Fields<'_>) -> Settings {
         feed_size: fields.number("feed_size", 1),
         data_licence: fields.map_or_text("data_licence", "title", data_licence),
         rules: fields.map("rules", rules).unwrap_or_default(),
+        checks: fields.map("checks", checks).unwrap_or_default(),
+        official_contacts: fields.texts("official_contacts"),
     };
     fields.finish();
     settings
@@ -82,6 +86,27 @@ fn rule(mut fields: Fields<'_>) -> Option<Rule> {
     let (days, from) = (fields.number("days", 1), fields.date("from"));
     fields.finish();
     Some(Rule { days, from, source: source? })
+}
+
+/// Reads `checks`: a level for each warning that the site switches.
+fn checks(mut fields: Fields<'_>) -> Option<Vec<Check>> {
+    let mut checks = Vec::new();
+    for rule in diagnostics::warnings().map(|rule| rule.id) {
+        checks.extend(fields.choice(rule).map(|level| Check { rule, level: level.value }));
+    }
+    for key in fields.keys() {
+        match diagnostics::rule(&key.value) {
+            Some(rule) if rule.severity == Severity::Error => {
+                fields.sink().push(diagnostics::error_switched(key.span, rule.id));
+            }
+            Some(_) => {}
+            None => {
+                let nearest = diagnostics::closest_warning(&key.value);
+                fields.sink().push(diagnostics::unknown_rule(key.span, &key.value, nearest));
+            }
+        }
+    }
+    Some(checks)
 }
 
 fn organisation(mut fields: Fields<'_>) -> Option<Organisation> {

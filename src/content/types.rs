@@ -432,6 +432,38 @@ pub struct Settings {
     pub data_licence: Option<DataLicence>,
     /// `rules`.
     pub rules: Rules,
+    /// `checks`: the warnings that the site switches.
+    pub checks: Vec<Check>,
+    /// `official_contacts`: telephones, e-mail addresses and accounts that are public besides those of the organisation.
+    pub official_contacts: Vec<Words>,
+}
+
+/// One line of `checks` in `site.yaml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// The id of the rule.
+    pub rule: &'static str,
+    /// What the site makes of its warnings.
+    pub level: Level,
+}
+
+/// What a site makes of a warning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// It is not told.
+    Off,
+    /// It is told, and stops only a strict build.
+    Warning,
+    /// It stops a build.
+    Error,
+}
+
+impl Choice for Level {
+    const ALL: &'static [(&'static str, Self, &'static [&'static str])] = &[
+        ("off", Level::Off, &["tắt", "bỏ qua", "không", "false", "no"]),
+        ("warning", Level::Warning, &["cảnh báo", "nhắc", "on", "bật"]),
+        ("error", Level::Error, &["lỗi", "chặn"]),
+    ];
 }
 
 /// Under what terms the open data may be used.

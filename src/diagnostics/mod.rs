@@ -5,11 +5,16 @@
 
 mod catalog;
 mod example;
+mod lookup;
 mod manual;
 mod render;
 mod rule;
 
 pub use catalog::*;
+pub use lookup::closest_warning;
+pub use lookup::rule;
+pub use lookup::rules;
+pub use lookup::warnings;
 pub use manual::explanation;
 pub use manual::manual;
 pub use manual::overview;
@@ -19,6 +24,7 @@ pub use render::Screen;
 pub use render::render;
 pub use rule::Group;
 pub use rule::Rule;
+pub use rule::Subject;
 
 use crate::source::Sources;
 use crate::source::Span;
@@ -100,21 +106,19 @@ impl Diagnostic {
 
 /// Sorts diagnostics by file, then place, then rule, and drops repetitions.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
-    let key = |diagnostic: &Diagnostic| match &diagnostic.place {
-        Place::Span(span) => (sources.path(span.file).to_owned(), span.start, diagnostic.id),
-        Place::Path(path) => (path.clone(), 0, diagnostic.id),
-    };
-    diagnostics.sort_by_cached_key(key);
+    diagnostics.sort_by(|a, b| key(a, sources).cmp(&key(b, sources)));
     diagnostics.dedup();
+}
+
+fn key<'k>(diagnostic: &'k Diagnostic, sources: &'k Sources) -> (&'k str, u32, &'static str) {
+    match &diagnostic.place {
+        Place::Span(span) => (sources.path(span.file), span.start, diagnostic.id),
+        Place::Path(path) => (path, 0, diagnostic.id),
+    }
 }
 
 /// Counts the errors and the warnings.
 pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     (errors, diagnostics.len() - errors)
-}
-
-/// Returns every rule, in the order of the manual's groups.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    GROUPS.iter().flat_map(|group| group.rules.iter().copied())
 }

@@ -43,6 +43,17 @@ impl Rule {
 pub struct Group {
     /// The title of the section.
     pub title: Wording<&'static str>,
+    /// What its rules look at.
+    pub subject: Subject,
     /// The rules.
     pub rules: &'static [&'static Rule],
+}
+
+/// What rules look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The content of a site.
+    Content,
+    /// A table that is imported, once.
+    Table,
 }

@@ -102,7 +102,7 @@ pub fn run(table: Table<'_>, registry: Option<&[u8]>) -> Import {
         Some(merge::Merged::Refused(text)) => (None, text),
         None => (None, known_text),
     };
-    let file = |path: &str, text: String| Arc::new(SourceFile { path: path.to_owned(), text });
+    let file = |path: &str, text: String| Arc::new(SourceFile { path: path.to_owned(), text, composed_at: None });
     let sources = Sources::new(vec![file(table.path, text.unwrap_or_default()), file(REGISTRY, shown)]);
     let merge::Merging { mut report, sink: mut diagnostics } = merging;
     diagnostics::sort(&mut diagnostics, &sources);
@@ -119,7 +119,7 @@ fn decode(table: Table<'_>, sink: &mut Vec<Diagnostic>) -> Option<String> {
     }
     let decoded = match table.bytes.contains(&0) {
         true => Err(NotText::Utf16),
-        false => source::decode(table.bytes.to_vec()),
+        false => source::decode(table.bytes.to_vec()).map(|decoded| decoded.text),
     };
     decoded.map_err(|error| sink.push(diagnostics::table_not_utf8(table.path, error))).ok()
 }

@@ -44,8 +44,14 @@ impl Renderer<'_> {
 
     /// Writes a tag, or whatever else the parser takes for raw HTML in a line.
     pub fn inline_html(&mut self, html: &str, range: &Range<usize>) {
+        let piece = next_piece(html).0;
+        // A remark of the author leaves no trace.
+        if matches!(piece, Piece::Unseen) {
+            self.drop_space_before_line_end(range.end);
+            return;
+        }
         self.raw_html = true;
-        let Piece::Tag(tag) = next_piece(html).0 else {
+        let Piece::Tag(tag) = piece else {
             return;
         };
         if let Some(name) = &self.left_out {
@@ -60,10 +66,22 @@ impl Renderer<'_> {
         }
     }
 
+    /// Drops the space before a remark that ends its line, as Markdown does with any space there.
+    fn drop_space_before_line_end(&mut self, end: usize) {
+        let rest = self.source.get(end..).unwrap_or_default().trim_start_matches(' ');
+        if rest.is_empty() || rest.starts_with('\n') {
+            let html = &mut self.out.html;
+            html.truncate(html.trim_end_matches(' ').len());
+        }
+    }
+
     /// Writes the block of raw HTML that has been read.
     pub fn end_html_block(&mut self) {
-        self.raw_html = true;
         let block = std::mem::take(&mut self.block);
+        if is_unseen(&block.text) {
+            return;
+        }
+        self.raw_html = true;
         let mut rest = block.text.as_str();
         while !rest.is_empty() {
             let start = block.text.len() - rest.len();
@@ -140,6 +158,16 @@ impl Renderer<'_> {
         }
         self.out.push(">");
     }
+}
+
+/// Tells whether a block of raw HTML holds nothing but remarks.
+fn is_unseen(block: &str) -> bool {
+    let mut rest = block.trim_ascii();
+    while !rest.is_empty() {
+        let (Piece::Unseen, following) = next_piece(rest) else { return false };
+        rest = following.trim_ascii_start();
+    }
+    true
 }
 
 /// How many of the removed start tags an end tag that is not allowed is looked for among.

@@ -60,13 +60,17 @@ pub(super) fn render(source: &str, strings: &Strings) -> Body {
     renderer.finish()
 }
 
-/// Reads the events of a source. Links to labels that are not defined are told as problems.
-fn events<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Vec<Spanned<'a>> {
-    let options = Options::ENABLE_TABLES
+/// The Markdown that authors may write.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM;
+        | Options::ENABLE_GFM
+}
+
+/// Reads the events of a source. Links to labels that are not defined are told as problems.
+fn events<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Vec<Spanned<'a>> {
     let broken_link = |link: BrokenLink<'a>| -> Option<(CowStr<'a>, CowStr<'a>)> {
         if link.link_type == LinkType::Reference {
             let kind = ProblemKind::UndefinedLinkReference { label: link.reference.into_string() };
@@ -74,7 +78,7 @@ fn events<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Vec<Spanned<'a>> 
         }
         None
     };
-    let parser = Parser::new_with_broken_link_callback(source, options, Some(broken_link));
+    let parser = Parser::new_with_broken_link_callback(source, options(), Some(broken_link));
     let mut events = Vec::with_capacity(source.len() / 32 + 16);
     events.extend(parser.into_offset_iter());
     events

@@ -165,6 +165,8 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         feed_size,
         data_licence,
         rules,
+        checks: _,
+        official_contacts: _,
     } = written;
     let size = |number: &Option<Spanned<u32>>, default: usize| value(number).map_or(default, |number| number as usize);
     Settings {
@@ -227,6 +229,7 @@ fn article<'d>(origin: &'d Origin, common: &'d Common, held_back: Option<HeldBac
         withdrawn: withdrawn.as_ref(),
         corrections,
         body_start: *body_start,
+        written: common,
     }
 }
 

@@ -168,6 +168,8 @@ pub struct Article<'d> {
     pub corrections: &'d [Remark],
     /// The offset of the body in its file.
     pub body_start: usize,
+    /// What it shares with other articles as it was written, for the places of what it says.
+    pub written: &'d content::Common,
 }
 
 /// A session.

@@ -3,6 +3,8 @@
 //! Which keys there are is told by their readers (`content::shape`). A test holds that every one of them is explained here
 //! and that nothing else is.
 
+use crate::diagnostics;
+
 /// Owners of keys that share explanations with others: a key is looked up under its own owner first.
 const FAMILIES: &[(&str, &str)] = &[
     ("session", "article"),
@@ -33,6 +35,10 @@ pub(super) struct Explained {
 pub(super) fn explained(owner: &str, key: &str) -> Option<Explained> {
     let family = FAMILIES.iter().find(|(member, _)| *member == owner).map(|(_, family)| *family);
     let of = |owner: &str| KEYS.iter().find(|(path, _, _)| path.split_once('.') == Some((owner, key)));
+    if owner == "checks" {
+        // A rule says of itself what it tells.
+        return diagnostics::rule(key).map(|rule| Explained { path: rule.id, about: rule.what.vi, example: "" });
+    }
     let (path, about, example) = of(owner).or_else(|| of(family?))?;
     Some(Explained { path, about, example })
 }
@@ -139,6 +145,8 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("site.feed_size", "Số bài trong nguồn cấp tin (mặc định 20).", "20"),
     ("site.data_licence", "Điều kiện sử dụng lại dữ liệu mở của trang.", ""),
     ("site.rules", "Quy định mà trang tự bật: chương trình nhắc khi thông báo hoặc công bố kết quả muộn.", ""),
+    ("site.checks", "Cảnh báo nào tắt, cảnh báo nào siết thành lỗi.", ""),
+    ("site.official_contacts", "Điện thoại, thư điện tử, tài khoản công khai của các cơ quan: những chỗ ấy không bị nhắc là dữ liệu cá nhân.", "0269 000 0000"),
     ("organisation.name", "Cơ quan chủ quản.", "Ủy ban nhân dân xã Ia Le"),
     ("organisation.parent", "Cơ quan cấp trên.", "Ủy ban nhân dân tỉnh Gia Lai"),
     ("organisation.address", "Địa chỉ trụ sở.", "Số nhà, tên đường, xã Ia Le"),

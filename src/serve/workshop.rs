@@ -11,8 +11,11 @@ use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
 use std::time::Instant;
 
+use crate::acceptance::Acceptances;
+use crate::acceptance::Used;
 use crate::build;
 use crate::build::Strictness;
+use crate::check::Reviews;
 use crate::content;
 use crate::content::Change;
 use crate::content::Documents;
@@ -40,6 +43,7 @@ use crate::serve::message::Message;
 use crate::serve::message::Mistake;
 use crate::serve::message::PageState;
 use crate::serve::message::Told;
+use crate::source::Sources;
 use crate::targets;
 use crate::targets::Failure;
 use crate::targets::Renderer;
@@ -69,6 +73,8 @@ pub fn work(site: &Path, settings: &Settings, inbox: &Receiver<Message>, tell: &
     let mut workshop = Workshop {
         files: DiskFiles::new(site),
         shelf: Shelf::default(),
+        reviews: Reviews::default(),
+        acceptances: Acceptances::default(),
         settings,
         inbox,
         tell,
@@ -114,6 +120,10 @@ enum Ended {
 struct Workshop<'w> {
     files: DiskFiles,
     shelf: Shelf,
+    /// What the rules that look at one file alone tell, kept with the files on the shelf.
+    reviews: Reviews,
+    /// What authors accept in the files on the shelf.
+    acceptances: Acceptances,
     settings: &'w Settings,
     inbox: &'w Receiver<Message>,
     tell: &'w (dyn Fn(Told<'_>) + Sync),
@@ -134,9 +144,11 @@ struct Structure<'d> {
     directory: Directory,
     places: Places<'d>,
     mistakes: Mistakes,
+    /// The acceptances that its warnings fell under.
+    used: Used,
 }
 
-/// Diagnostics, the errors apart: the warnings of a large site are many and do not change with every edit.
+/// Diagnostics in order, the errors apart: the warnings of a large site are many and do not change with every edit.
 #[derive(Default)]
 struct Mistakes {
     errors: Vec<Diagnostic>,
@@ -144,7 +156,8 @@ struct Mistakes {
 }
 
 impl Mistakes {
-    fn new(told: Vec<Diagnostic>) -> Self {
+    fn new(mut told: Vec<Diagnostic>, sources: &Sources) -> Self {
+        diagnostics::sort(&mut told, sources);
         let (errors, warnings) = told.into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
         Mistakes { errors, warnings }
     }
@@ -176,10 +189,13 @@ impl Workshop<'_> {
         let options = self.options();
         let mut told = Vec::new();
         let (site, routes) = build::resolve_heads(&heads, &options, &mut told);
+        self.acceptances = std::mem::take(&mut self.acceptances).renewed(&texts.sources);
+        let used = self.acceptances.leave_out(&mut told, &heads.settings.checks);
+        let mistakes = Mistakes::new(told, &texts.sources);
         theme.set_site(&pages::site_view(&site, &routes, theme));
         let directory = Directory::new(&site, &routes);
         let places = Places::new(&heads, &texts.sources, &site);
-        let structure = Structure { heads: &heads, site, routes, directory, places, mistakes: Mistakes::new(told) };
+        let structure = Structure { heads: &heads, site, routes, directory, places, mistakes, used };
         loop {
             let changes = match self.show_texts(&structure, (&texts, of_form), theme)? {
                 Ended::Changed(changes) => changes,
@@ -241,9 +257,7 @@ impl Workshop<'_> {
         let Structure { places, site, routes, .. } = structure;
         let (links, catalog) = build::resolve_texts(&self.files, (places, texts), (site, routes), &mut told)?;
         let from = pages::Sources { texts, site, routes, links: &links, catalog: &catalog };
-        let mut mistakes = Mistakes::new(told);
-        mistakes.errors.extend(structure.mistakes.errors.iter().cloned());
-        diagnostics::sort(&mut mistakes.errors, &texts.sources);
+        let mistakes = self.settle(structure, texts, told);
         let counter = Counter {
             structure,
             texts,
@@ -266,6 +280,23 @@ impl Workshop<'_> {
         let ended = counter.answer_all((self.inbox, &self.settings.today), &mut self.subscribers);
         self.since = Instant::now();
         Ok(ended)
+    }
+
+    /// Adds what is told of each file alone, and leaves out what the site or its authors accept. The warnings of the
+    /// structure stay with it.
+    fn settle(&mut self, structure: &Structure<'_>, texts: &Texts, mut told: Vec<Diagnostic>) -> Mistakes {
+        let Structure { heads, site, routes, mistakes: of_structure, used: by_structure, .. } = structure;
+        let checks = &heads.settings.checks;
+        self.reviews = Reviews::of((heads, texts), std::mem::take(&mut self.reviews));
+        told.extend(self.reviews.diagnostics().cloned());
+        self.acceptances = std::mem::take(&mut self.acceptances).renewed(&texts.sources);
+        let mut used = self.acceptances.leave_out(&mut told, checks);
+        used.add(by_structure);
+        told.extend(of_structure.errors.iter().cloned());
+        let has_errors = told.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        let is_certain = |file| !has_errors && build::is_judged(texts, (site, routes), file);
+        told.extend(self.acceptances.mistakes(&used, checks, is_certain));
+        Mistakes::new(told, &texts.sources)
     }
 
     /// Answers that the site cannot be shown, until something changes.
@@ -370,11 +401,13 @@ impl Counter<'_> {
         };
         let errors = self.mistakes.errors.iter().take(LISTED).map(|error| self.mistake(error)).collect();
         let of_page = self.warnings().filter(|warning| source.is_some_and(|source| self.path(warning) == source));
+        let mut of_page: Vec<Diagnostic> = of_page.cloned().collect();
+        diagnostics::sort(&mut of_page, &self.texts.sources);
         PageState {
             revision: self.revision,
             errors,
             error_count: self.mistakes.errors.len(),
-            warnings: of_page.take(LISTED).map(|warning| self.mistake(warning)).collect(),
+            warnings: of_page.iter().take(LISTED).map(|warning| self.mistake(warning)).collect(),
             warning_count: self.warning_count(),
             failure: None,
             source: source.map(str::to_owned),

@@ -6,11 +6,13 @@
 mod lines;
 mod mistakes;
 mod parse;
+mod remarks;
 mod typed;
 mod write;
 
 pub use mistakes::cut_values;
 pub use parse::parse;
+pub use remarks::remarks;
 pub use write::quoted;
 pub use write::scalar;
 

@@ -13,6 +13,7 @@
 )]
 
 mod acceptance;
+mod accepted;
 mod agencies;
 mod agreement;
 mod asking;
@@ -21,6 +22,7 @@ mod calendar;
 mod commands;
 mod coverage;
 mod day;
+mod fix;
 mod fixture;
 mod followed;
 mod golden;
@@ -36,6 +38,7 @@ mod open_data;
 mod outcomes;
 mod outline;
 mod preview;
+mod privacy;
 mod promises;
 mod pty;
 mod published;

@@ -85,6 +85,10 @@ fn an_error_stands_in_the_manual_as_an_error() {
             let Some((_, rest)) = line.split_once(": ") else { continue };
             let Some((severity, rest)) = rest.split_once('[') else { continue };
             let Some((id, _)) = rest.split_once("]: ") else { continue };
+            // A site may make an error of a warning.
+            if case.contains(&format!("\n  {id}: error\n")) {
+                continue;
+            }
             told.entry(id.to_owned()).or_default().insert(severity.to_owned());
         }
     }

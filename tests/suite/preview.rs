@@ -1,5 +1,5 @@
 //! The preview against the build: after any edits, what it answers for a path is what a clean build writes there, and the
-//! mistakes that it tells are those that stop a build.
+//! mistakes and warnings that it tells are those of a build.
 //!
 //! Sites and edits are made at random. The edits are done on a real disk and told to the workshop of the preview as the
 //! watch tells them; the watch itself, and the server, are tested with the real binary in `serve.rs`.
@@ -17,7 +17,9 @@ use doithoai::build::Resolved;
 use doithoai::build::Strictness;
 use doithoai::build::Written;
 use doithoai::diagnostics;
+use doithoai::diagnostics::Diagnostic;
 use doithoai::diagnostics::Format;
+use doithoai::diagnostics::Place;
 use doithoai::diagnostics::Screen;
 use doithoai::diagnostics::Severity;
 use doithoai::files::DiskFiles;
@@ -59,6 +61,10 @@ const FILES: &[(&str, &[&str])] = &[
             "---\ntitle: Buổi một\ndate: 2026-01-05\ntopic: [Đất đai]\ncommunes: [Ia Le]\nseries: nuoc\nround: 1\nresolutions:\n  - {id: nv-01, text: Việc một, agency: Phòng A, due: 2026-05-01}\n---\n\nLời đầu đã sửa, xem [buổi hai](../2026-02-05-b/index.md#dat) và [tệp](ket-luan.pdf).\n",
             "---\ntitle: Buổi một\ndate: 2026-01-05\ntopic: [Điện]\ncover: anh.png\n---\n\n![Sân nhà](anh.png)\n",
             "---\ntitle: Buổi một\ndate: 2026-01-05\ntopic: [Đất đai]\n---\n\n![Sân](khong-co.png) [mất](../khong/index.md)\n",
+            "---\ntitle: Buổi một\ndate: 2026-01-05\ntopic: [Đất đai]\ncommunes: [Ia Le]\nseries: nuoc\nround: 1\nresolutions:\n  - {id: nv-01, text: Việc một, agency: Phòng A, due: 2026-05-01}\n---\n\n<!-- bỏ qua private-phone: số trực của trạm bơm -->\nGọi 0905 123 456 ngày 07.01.2021.\n\n![](anh.png)\n\n<!-- bỏ qua date-form: nguyên văn -->\nHết.\n",
+            "---\ntitle: Buổi một\ndate: 2026-01-05\ntopic: [Đất đai]\ncommunes: [Ia Le]\nseries: nuoc\nround: 1\nresolutions:\n  - {id: nv-01, text: Việc một, agency: Phòng A, due: 2026-05-01}\n---\n\nGọi 0905 123 456, viết cho vanphong@xa.example.\n\n# Đầu mục\n\n#### Sâu\n",
+            "---\n# bỏ qua missing-summary: tin vắn\ntitle: Buổi một\ndate: 2026-01-05\ntopic: [Đất đai]\nresolutions:\n  # bỏ qua missing-due: buổi đối thoại không định hạn\n  - {id: nv-01, text: Gọi 0905 123 456, agency: Phòng A}\n  # bỏ qua missing-due: nhầm chỗ\n  - {id: nv-02, text: Việc hai, agency: Phòng A, due: 2026-05-01}\n---\n\nHết.\n",
+            "---\ntitle: Buổi một\ndate: 2026-01-05\n---\n\n<!-- bỏ qua private-phone -->\nGọi 0905 123 456.\n",
             "---\ntitle: Buổi: một\ndate: 2026-13-05\n---\n",
             "---\ntitle: Buổi một\r\ndate: 2026-01-05\r\n---\r\n\r\nCRLF.\r\n",
             "",
@@ -72,6 +78,7 @@ const FILES: &[(&str, &[&str])] = &[
             "---\ntitle: Buổi hai\ndate: 2026-02-05\ndraft: true\n---\n\nNháp.\n",
             "---\ntitle: Buổi hai\ndate: 2026-02-05\npublished: 2026-12-01\naliases: [/cu/b/]\n---\n\nHẹn ngày.\n",
             "---\ntitle: Buổi hai\ndate: 2026-02-05\nwithdrawn: {date: 2026-03-01, reason: Nhầm}\n---\n\nĐã gỡ.\n",
+            "---\ntitle: Buổi hai\ndate: 2026-02-05\nwithdrawn: {date: 2026-03-01, reason: Theo yêu cầu của 0905 123 456}\n---\n\n<!-- bỏ qua date-form: cũ -->\nĐã gỡ.\n",
             "---\ntitle: Buổi hai\ndate: 2026-02-05\nslug: buoi-mot\n---\n\n[^1]\n",
         ],
     ),
@@ -99,6 +106,9 @@ const FILES: &[(&str, &[&str])] = &[
         &[
             "title: Trang\n",
             "title: Trang khác\npage_size: 1\nnavigation: [{title: Giới thiệu, page: gioi-thieu}]\n",
+            "title: Trang\nchecks: {missing-summary: off, date-form: error}\n",
+            "title: Trang\nofficial_contacts: [0905 123 456, vanphong@xa.example]\nchecks: {needless-acceptance: off}\n",
+            "title: Trang\nchecks: {missing-sumary: off}\n",
             "title: Trang\ntheme: khong-co\n",
             "title: [\n",
         ],
@@ -107,7 +117,14 @@ const FILES: &[(&str, &[&str])] = &[
         "content/topics.yaml",
         &["- {id: dat-dai, name: Đất đai}\n- {id: dien, name: Điện}\n", "- {id: dat, name: Đất đai}\n", "- name\n"],
     ),
-    ("content/agencies.yaml", &["- {id: phong-a, name: Phòng A}\n", "- {id: phong-b, name: Phòng B}\n"]),
+    (
+        "content/agencies.yaml",
+        &[
+            "- {id: phong-a, name: Phòng A}\n",
+            "# bỏ qua forgotten-task: cũ\n- {id: phong-a, name: Phòng A}\n",
+            "- {id: phong-b, name: Phòng B}\n",
+        ],
+    ),
     ("content/sessions/2026-01-05-a/ket-luan.pdf", &["%PDF-1", "%PDF-2"]),
     ("content/sessions/2026-01-05-a/anh.png", &["PNG", "", "không phải ảnh"]),
     ("themes/default/strings.yaml", &["sessions: \"Các buổi\"\n", "sessions: [\n"]),
@@ -201,9 +218,16 @@ fn apply(edit: &Edit, root: &Path) -> Changes {
     }
 }
 
+/// What a clean build comes to, and what it warns of.
+struct Clean {
+    came: Came,
+    /// Each warning as it is printed, with the path of its file.
+    warnings: Vec<(String, String)>,
+}
+
 /// What a clean build comes to.
 #[derive(Debug)]
-enum Clean {
+enum Came {
     /// It publishes these files.
     Published(BTreeMap<String, Vec<u8>>),
     /// These mistakes stop it.
@@ -213,13 +237,16 @@ enum Clean {
 }
 
 fn clean(root: &Path) -> Clean {
+    let mut warnings = Vec::new();
+    let came =
+        build_clean(root, &mut warnings).unwrap_or_else(|failure| Came::Failed(failure.message(Language::Vietnamese)));
+    Clean { came, warnings }
+}
+
+fn build_clean(root: &Path, warnings: &mut Vec<(String, String)>) -> Result<Came, Failure> {
     let files = DiskFiles::new(root);
-    let failed = |failure: Failure| Clean::Failed(failure.message(Language::Vietnamese));
     let mut sink = Vec::new();
-    let Written { mut theme, documents } = match build::read(&files, &mut sink) {
-        Ok(written) => written,
-        Err(failure) => return failed(failure),
-    };
+    let Written { mut theme, documents } = build::read(&files, &mut sink)?;
     let options = Options {
         today: today(),
         audience: Audience::Authors,
@@ -228,19 +255,20 @@ fn clean(root: &Path) -> Clean {
         output: None,
         program: String::new(),
     };
-    let resolved = match build::resolve(&files, &documents, &options, &mut sink) {
-        Ok(resolved) => resolved,
-        Err(failure) => return failed(failure),
+    let Resolved { site, routes, links, catalog } = build::resolve(&files, &documents, &options, &mut sink)?;
+    let sources = &documents.texts.sources;
+    let path = |diagnostic: &Diagnostic| match &diagnostic.place {
+        Place::Span(span) => sources.path(span.file).to_owned(),
+        Place::Path(path) => path.clone(),
     };
-    let Resolved { site, routes, links, catalog } = resolved;
-    sink.retain(|diagnostic| diagnostic.severity == Severity::Error);
-    if !sink.is_empty() {
-        let format = Format::Human(Screen::default());
-        let one = |diagnostic| {
-            let text = diagnostics::render(&[diagnostic], &documents.texts.sources, format, Language::Vietnamese);
-            text.trim_end().to_owned()
-        };
-        return Clean::Stopped(sink.into_iter().map(one).collect());
+    let text = |diagnostic: &Diagnostic| {
+        let (one, format) = (std::slice::from_ref(diagnostic), Format::Human(Screen::default()));
+        diagnostics::render(one, sources, format, Language::Vietnamese).trim_end().to_owned()
+    };
+    let (errors, told): (Vec<_>, Vec<_>) = sink.iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
+    warnings.extend(told.into_iter().map(|warning| (path(warning), text(warning))));
+    if !errors.is_empty() {
+        return Ok(Came::Stopped(errors.into_iter().map(text).collect()));
     }
     theme.set_site(&pages::site_view(&site, &routes, &theme));
     let from =
@@ -248,12 +276,7 @@ fn clean(root: &Path) -> Clean {
     let renderer = Renderer::new(&files, from, &theme);
     let artifacts: Result<Vec<_>, Failure> =
         targets::plan(&renderer).iter().map(|target| renderer.render(target)).collect();
-    match artifacts {
-        Ok(artifacts) => {
-            Clean::Published(artifacts.into_iter().map(|file| (file.path.as_str().to_owned(), file.bytes)).collect())
-        }
-        Err(failure) => failed(failure),
-    }
+    Ok(Came::Published(artifacts?.into_iter().map(|file| (file.path.as_str().to_owned(), file.bytes)).collect()))
 }
 
 /// Asks the workshop as a browser does.
@@ -263,21 +286,41 @@ fn ask(workshop: &Sender<Message>, asked: Asked) -> Answer {
     answer.recv().unwrap()
 }
 
-fn state(workshop: &Sender<Message>) -> PageState {
-    match ask(workshop, Asked::State("index.html".to_owned())) {
+fn state(workshop: &Sender<Message>, path: &str) -> PageState {
+    match ask(workshop, Asked::State(path.to_owned())) {
         Answer::State(state) => *state,
         other => panic!("{other:?}"),
     }
 }
 
+/// Compares what is warned of on the whole site, and on each of some pages.
+fn compare_warnings(
+    workshop: &Sender<Message>,
+    warnings: &[(String, String)],
+    pages: &[String],
+) -> Result<(), TestCaseError> {
+    for page in pages.iter().filter(|path| path.ends_with("index.html")) {
+        let state = state(workshop, page);
+        prop_assert_eq!(state.warning_count, warnings.len(), "{:?}", warnings);
+        let Some(source) = &state.source else { continue };
+        let told: Vec<&str> = state.warnings.iter().map(|mistake| mistake.text.as_str()).collect();
+        let of_page = warnings.iter().filter(|(path, _)| path == source);
+        let expected: Vec<&str> = of_page.map(|(_, text)| text.as_str()).collect();
+        prop_assert_eq!(told, expected, "{}", page);
+    }
+    Ok(())
+}
+
 /// Compares the preview with a clean build; returns the paths that a build writes now.
 fn compare(workshop: &Sender<Message>, root: &Path, former: &[String]) -> Result<Vec<String>, TestCaseError> {
-    let state = state(workshop);
-    match clean(root) {
-        Clean::Stopped(mistakes) => {
+    let state = state(workshop, "index.html");
+    let Clean { came, warnings } = clean(root);
+    match came {
+        Came::Stopped(mistakes) => {
             let told: Vec<&str> = state.errors.iter().map(|mistake| mistake.text.as_str()).collect();
             prop_assert_eq!(&told, &mistakes);
             prop_assert_eq!(state.failure, None);
+            compare_warnings(workshop, &warnings, former)?;
             // While mistakes stand, pages are made as well as they can be, and nothing breaks.
             for path in former {
                 let is_whole =
@@ -286,7 +329,7 @@ fn compare(workshop: &Sender<Message>, root: &Path, former: &[String]) -> Result
             }
             Ok(former.to_vec())
         }
-        Clean::Failed(message) => {
+        Came::Failed(message) => {
             let of_page = || match ask(workshop, Asked::File("index.html".to_owned())) {
                 Answer::Failed(message, _) => Some(message),
                 _ => None,
@@ -295,7 +338,7 @@ fn compare(workshop: &Sender<Message>, root: &Path, former: &[String]) -> Result
             prop_assert_eq!(told.as_deref(), Some(message.as_str()));
             Ok(former.to_vec())
         }
-        Clean::Published(files) => {
+        Came::Published(files) => {
             prop_assert_eq!((&state.errors[..], &state.failure), (&[][..], &None));
             for (path, bytes) in &files {
                 match ask(workshop, Asked::File(path.clone())) {
@@ -307,7 +350,9 @@ fn compare(workshop: &Sender<Message>, root: &Path, former: &[String]) -> Result
                 let answer = ask(workshop, Asked::File(path.clone()));
                 prop_assert!(matches!(answer, Answer::Missing(_)), "{} is still there", path);
             }
-            Ok(files.into_keys().collect())
+            let paths: Vec<String> = files.into_keys().collect();
+            compare_warnings(workshop, &warnings, &paths)?;
+            Ok(paths)
         }
     }
 }
