@@ -72,7 +72,7 @@ const DOCUMENT_TYPES: &[&str] = &[
 ];
 
 /// The endings of pictures.
-const PICTURE_TYPES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
+const PICTURE_TYPES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "svg"];
 
 /// Resolves every reference of every published article. A withdrawn one refers to nothing any more.
 pub fn resolve(documents: &Documents, site: &Site<'_>, routes: &Routes, sink: &mut Vec<Diagnostic>) -> Links {

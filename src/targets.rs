@@ -8,7 +8,10 @@ use crate::feeds::Feed;
 use crate::feeds::Feeds;
 use crate::files::FileError;
 use crate::files::Files;
+use crate::images;
 use crate::images::Catalog;
+use crate::images::Studio;
+use crate::images::Variant;
 use crate::links::Links;
 use crate::open_data::DataFile;
 use crate::open_data::OpenData;
@@ -45,7 +48,9 @@ pub enum Target {
     LedgerRows(i32),
     /// A static file of the theme, by its published path.
     Asset(String),
-    /// A picture or document, copied.
+    /// A file that is made of a picture.
+    Variant(Variant),
+    /// A document, copied.
     Copy {
         /// The source path.
         source: String,
@@ -75,6 +80,8 @@ pub struct Renderer<'a> {
     pub pages: Pages<'a>,
     /// The maker of the open data.
     pub open_data: OpenData<'a>,
+    /// The maker of pictures.
+    pub studio: &'a Studio<'a>,
     /// The maker of feeds, where the base address is known.
     pub feeds: Option<Feeds<'a>>,
 }
@@ -122,9 +129,9 @@ pub fn plan(renderer: &Renderer<'_>, catalog: &Catalog, links: &Links) -> Vec<Ta
     targets.extend((!years.is_empty()).then_some(Target::LedgerNames));
     targets.extend(years.into_iter().map(Target::LedgerRows));
     targets.extend(renderer.theme.assets().keys().cloned().map(Target::Asset));
-    let copy = |(path, source): (&str, &str)| Target::Copy { source: source.to_owned(), path: path.to_owned() };
-    targets.extend(catalog.published().into_iter().map(copy));
-    targets.extend(links.files.iter().map(|(source, path)| copy((path, source))));
+    targets.extend(catalog.variants().into_values().cloned().map(Target::Variant));
+    let copy = |(source, path): (&String, &String)| Target::Copy { source: source.clone(), path: path.clone() };
+    targets.extend(links.files.iter().map(copy));
     targets.extend(all.into_iter().map(Target::Page));
     targets
 }
@@ -167,10 +174,18 @@ impl Renderer<'_> {
             Target::LedgerNames => (pages::NAMES.to_owned(), self.pages.ledger_names().into_bytes()),
             Target::LedgerRows(year) => (pages::year_path(*year), self.pages.ledger_rows(*year).into_bytes()),
             Target::Asset(path) => (path.clone(), self.theme.assets().get(path).cloned().unwrap_or_default()),
-            Target::Copy { source, path } => (path.clone(), self.read(source)?),
+            Target::Variant(variant) => (variant.path.clone(), self.variant(variant)?),
+            Target::Copy { source, path } => (path.clone(), images::clean(self.read(source)?)),
         };
         let path = OutputPath::new(&path).map_err(Failure::Output)?;
         Ok(Artifact { path, bytes })
+    }
+
+    fn variant(&self, variant: &Variant) -> Result<Vec<u8>, Failure> {
+        match self.documents.file(&variant.source) {
+            Some(entry) => self.studio.render(variant, entry).map_err(Failure::Input),
+            None => Ok(Vec::new()),
+        }
     }
 
     fn read(&self, source: &str) -> Result<Vec<u8>, Failure> {

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 mod receipt;
 
+use crate::cache::Cache;
 use crate::check;
 use crate::content;
 use crate::content::Documents;
@@ -16,8 +17,9 @@ use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::feeds::Feeds;
 use crate::files::Files;
-use crate::images;
 use crate::images::Catalog;
+use crate::images::Studio;
+use crate::images::Work;
 use crate::links;
 use crate::links::Links;
 use crate::markdown;
