@@ -105,8 +105,9 @@ impl Cache {
     }
 
     /// Deletes what nobody used for long, what is left of builds that were killed, and what is beyond the size allowed.
+    /// There is nothing to do where nothing was put.
     pub fn sweep(&self) {
-        let Some(folder) = &self.folder else { return };
+        let Some(folder) = self.folder.as_ref().filter(|_| self.written.load(Ordering::Relaxed) > 0) else { return };
         let now = SystemTime::now();
         let mut kept: Vec<(Duration, u64, PathBuf)> = Vec::new();
         for found in WalkDir::new(folder).into_iter().flatten() {

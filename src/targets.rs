@@ -2,7 +2,7 @@
 //!
 //! Comes in: what the phases before made. Goes out: the list of targets, and the artifact of each.
 
-use crate::content::Documents;
+use crate::content::Texts;
 use crate::feeds;
 use crate::feeds::Feed;
 use crate::feeds::Feeds;
@@ -72,8 +72,8 @@ pub struct Artifact {
 pub struct Renderer<'a> {
     /// The files of the site.
     pub files: &'a dyn Files,
-    /// The documents.
-    pub documents: &'a Documents,
+    /// The texts, and the files beside them.
+    pub texts: &'a Texts,
     /// The theme.
     pub theme: &'a Theme,
     /// The maker of pages.
@@ -182,14 +182,14 @@ impl Renderer<'_> {
     }
 
     fn variant(&self, variant: &Variant) -> Result<Vec<u8>, Failure> {
-        match self.documents.file(&variant.source) {
+        match self.texts.file(&variant.source) {
             Some(entry) => self.studio.render(variant, entry).map_err(Failure::Input),
             None => Ok(Vec::new()),
         }
     }
 
     fn read(&self, source: &str) -> Result<Vec<u8>, Failure> {
-        match self.documents.file(source) {
+        match self.texts.file(source) {
             Some(entry) => self.files.read(entry).map_err(Failure::Input),
             None => Ok(Vec::new()),
         }

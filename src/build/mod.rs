@@ -54,6 +54,15 @@ pub struct Options {
     pub output: Option<PathBuf>,
     /// What tells this program from another version of it.
     pub program: String,
+    /// The folder for what takes long to make; none to keep nothing.
+    pub cache: Option<PathBuf>,
+}
+
+impl Options {
+    /// Returns the place for what takes long to make.
+    pub fn cache(&self) -> Cache {
+        self.cache.as_ref().map_or_else(Cache::nowhere, Cache::in_folder)
+    }
 }
 
 /// What stops a build.
@@ -110,11 +119,13 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
     }
     let mut sink = Vec::new();
     let Written { mut theme, documents } = read(files, &mut sink)?;
-    let Resolved { site, routes, links, catalog } = resolve(files, &documents, options, &mut sink)?;
+    let cache = options.cache();
+    let studio = Studio::new(files, &cache, theme.pictures().clone());
+    let Resolved { site, routes, links, catalog } = resolve(&studio, &documents, options, &mut sink)?;
 
     let (errors, warnings) = diagnostics::count(&sink);
     let summary = Summary {
-        articles: documents.sessions.len() + documents.news.len() + documents.pages.len(),
+        articles: documents.heads.articles(),
         held_back: site.held_back,
         has_base_url: site.settings.base_url.is_some(),
     };
@@ -124,7 +135,7 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
         (Some(folder), None) if !stopped => {
             theme.set_site(&pages::site_view(&site, &routes, &theme));
             let from = pages::Sources {
-                documents: &documents,
+                texts: &documents.texts,
                 site: &site,
                 routes: &routes,
                 links: &links,
@@ -132,19 +143,22 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
             };
             let renderer = targets::Renderer {
                 files,
-                documents: &documents,
+                texts: &documents.texts,
                 theme: &theme,
                 pages: Pages::new(from, &theme).map_err(Failure::Theme)?,
                 open_data: OpenData { site: &site, routes: &routes, links: &links },
-                feeds: Feeds::new(&site, &routes, &theme),
+                studio: &studio,
+                feeds: Feeds::new((&site, &documents.texts), &routes, &theme),
             };
             let plan = targets::plan(&renderer, &catalog, &links);
             let receipt = receipt::write(&inputs, targets::page_count(&plan), (&summary, warnings > 0));
-            Some(publish(renderer, &plan, folder, &receipt)?)
+            let published = publish(renderer, &plan, folder, &receipt)?;
+            cache.sweep();
+            Some(published)
         }
         _ => None,
     };
-    Ok(Outcome { diagnostics: sink, sources: documents.sources, published, summary })
+    Ok(Outcome { diagnostics: sink, sources: documents.texts.sources, published, summary })
 }
 
 /// What people wrote, and the theme that shows it.
@@ -183,21 +197,24 @@ pub fn read(files: &dyn Files, sink: &mut Vec<Diagnostic>) -> Result<Written, Fa
 /// # Errors
 /// Fails where a picture cannot be read.
 pub fn resolve<'d>(
-    files: &dyn Files,
+    studio: &Studio<'_>,
     documents: &'d Documents,
     options: &Options,
     sink: &mut Vec<Diagnostic>,
 ) -> Result<Resolved<'d>, Failure> {
-    let mut site = model::link(documents, options.today, options.audience, sink);
+    let mut site = model::link(&documents.heads, options.today, options.audience, sink);
     if let Some(base) = &options.base_url {
         site.settings.base_url = Some(base.clone());
     }
     let mut found = Vec::new();
     let (routes, ()) = rayon::join(|| routes::assign(&site, sink), || check::check(&site, &mut found));
     sink.append(&mut found);
-    let links = links::resolve(documents, &site, &routes, sink);
-    let catalog = images::catalog(files, documents, &links, sink).map_err(Failure::Input)?;
-    diagnostics::sort(sink, &documents.sources);
+    let links = links::resolve((&documents.heads, &documents.texts), &site, &routes, sink);
+    let (errors, _) = diagnostics::count(sink);
+    // Where nothing will be published, nobody waits for pictures.
+    let work = if options.output.is_some() && errors == 0 { Work::Make } else { Work::Look };
+    let catalog = studio.catalog(&documents.texts, &links, work, sink).map_err(Failure::Input)?;
+    diagnostics::sort(sink, &documents.texts.sources);
     Ok(Resolved { site, routes, links, catalog })
 }
 

@@ -23,6 +23,7 @@ use crate::cli::arguments::option;
 use crate::cli::arguments::path;
 use crate::cli::arguments::site_flag;
 use crate::cli::arguments::subcommand;
+use crate::cli::CACHE;
 use crate::cli::complain;
 use crate::cli::program;
 use crate::cli::run_phases;
@@ -167,6 +168,7 @@ pub(super) fn run(arguments: &ReportArguments, words: Words) -> u8 {
         strictness: Strictness::Errors,
         output: None,
         program: program(),
+        cache: Some(site.join(CACHE)),
     };
     let files = ["html", "csv"].map(|ending| output.join(format!("{}.{ending}", period.file_name())));
     if let Some(taken) = files.iter().find(|file| fs::symlink_metadata(file).is_ok()) {

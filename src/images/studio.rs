@@ -6,7 +6,7 @@ use std::io;
 use rayon::prelude::*;
 
 use crate::cache::Cache;
-use crate::content::Documents;
+use crate::content::Texts;
 use crate::diagnostics;
 use crate::diagnostics::BadPicture;
 use crate::diagnostics::Diagnostic;
@@ -62,13 +62,13 @@ impl<'a> Studio<'a> {
     /// Fails where the disk does.
     pub fn catalog(
         &self,
-        documents: &Documents,
+        texts: &Texts,
         links: &Links,
         work: Work,
         sink: &mut Vec<Diagnostic>,
     ) -> Result<Catalog, FileError> {
         let used: Vec<(&String, Span, &Entry)> =
-            links.pictures.iter().filter_map(|(path, span)| Some((path, *span, documents.file(path)?))).collect();
+            links.pictures.iter().filter_map(|(path, span)| Some((path, *span, texts.file(path)?))).collect();
         let looked: Result<Vec<Looked>, FileError> =
             used.par_iter().map(|(path, _, entry)| self.look(path, entry, work)).collect();
         let mut catalog = Catalog::default();

@@ -81,7 +81,7 @@ pub(super) fn strip(bytes: &[u8]) -> Vec<u8> {
         body.extend(u32::try_from(data.len()).unwrap_or(0).to_le_bytes());
         body.extend_from_slice(data);
         body.extend(std::iter::repeat_n(0, data.len() % 2));
-        if let (b"VP8X", Some(flags)) = (name, body.get_mut(at + 8)) {
+        if let (b"VP8X", Some(flags)) = (*name, body.get_mut(at + 8)) {
             *flags &= !METADATA;
         }
     }

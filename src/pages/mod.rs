@@ -15,6 +15,7 @@ mod ledger_data;
 mod lists;
 mod notice;
 mod parts;
+mod pictures;
 mod resolution;
 mod rounds;
 mod session;
@@ -33,8 +34,8 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 use rayon::prelude::*;
 
-use crate::content::Documents;
 use crate::content::Status;
+use crate::content::Texts;
 use crate::images::Catalog;
 use crate::links::Links;
 use crate::model::AgencyId;
@@ -120,8 +121,8 @@ pub enum Page {
 /// What pages are made from.
 #[derive(Clone, Copy)]
 pub struct Sources<'a> {
-    /// The documents, for the sizes of files.
-    pub documents: &'a Documents,
+    /// The bodies, and the files beside them.
+    pub texts: &'a Texts,
     /// The site.
     pub site: &'a Site<'a>,
     /// The addresses.

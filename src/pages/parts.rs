@@ -4,7 +4,6 @@ use crate::content;
 use crate::content::PartOfDay;
 use crate::content::SessionFormat;
 use crate::content::Status;
-use crate::links;
 use crate::model::Article;
 use crate::model::CommuneId;
 use crate::model::NewsId;
@@ -23,7 +22,6 @@ use crate::pages::views::NavigationView;
 use crate::pages::views::OrganisationView;
 use crate::pages::views::PagerEntryView;
 use crate::pages::views::PagerView;
-use crate::pages::views::PictureView;
 use crate::pages::views::SiteView;
 use crate::pages::views::StatusView;
 use crate::routes;
@@ -177,7 +175,7 @@ impl Pages<'_> {
         match article.summary {
             Some(summary) => summary.to_owned(),
             None if article.withdrawn.is_some() => String::new(),
-            None => text::excerpt(&article.body.first_paragraph, EXCERPT),
+            None => text::excerpt(&self.from.texts.body(article.file).first_paragraph, EXCERPT),
         }
     }
 
@@ -217,20 +215,6 @@ impl Pages<'_> {
             state: None,
             withdrawn: article.withdrawn.is_some(),
         }
-    }
-
-    pub(super) fn picture(&self, folder: &str, written: &content::Picture) -> Option<PictureView> {
-        let content::Picture { src, alt, caption, credit } = written;
-        let picture = self.from.catalog.get(&links::join(folder, &src.value)?)?;
-        let words = |words: &Option<content::Words>| words.as_ref().map(|words| words.value.clone());
-        Some(PictureView {
-            path: picture.path.clone(),
-            width: picture.width,
-            height: picture.height,
-            alt: words(alt).unwrap_or_default(),
-            caption: words(caption),
-            credit: words(credit),
-        })
     }
 
     /// Returns the view of a state as it was reported.

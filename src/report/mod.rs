@@ -18,6 +18,7 @@ use crate::build::Written;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::files::Files;
+use crate::images::Studio;
 use crate::report::facts::Facts;
 use crate::report::fill::Filler;
 use crate::source::Sources;
@@ -51,16 +52,18 @@ pub struct Made {
 pub fn run(files: &dyn Files, options: &Options, period: Period) -> Result<Outcome, Failure> {
     let mut sink = Vec::new();
     let Written { theme, documents } = build::read(files, &mut sink)?;
-    let resolved = build::resolve(files, &documents, options, &mut sink)?;
+    let cache = options.cache();
+    let studio = Studio::new(files, &cache, theme.pictures().clone());
+    let resolved = build::resolve(&studio, &documents, options, &mut sink)?;
     let (errors, _) = diagnostics::count(&sink);
     let mut made = None;
     if errors == 0 {
         let facts = Facts::of(&resolved.site, period);
-        let filler = Filler { facts: &facts, theme: &theme, has_all_communes: documents.communes.file.is_some() };
+        let filler = Filler { facts: &facts, theme: &theme, has_all_communes: documents.heads.communes.file.is_some() };
         let mut context = Context::default();
         context.insert("report", &filler.report());
         let html = theme.render("report.html", &context).map_err(Failure::Theme)?;
         made = Some(Made { html, csv: table::csv(&filler.rows()) });
     }
-    Ok(Outcome { diagnostics: sink, sources: documents.sources, made })
+    Ok(Outcome { diagnostics: sink, sources: documents.texts.sources, made })
 }
