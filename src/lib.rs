@@ -3,6 +3,7 @@
 //! The modules stand in layers: each uses only those named before it in `docs/architecture.md`, and a test holds that
 //! table. The pipeline is [`build::run`].
 
+pub mod attachments;
 pub mod build;
 pub mod cache;
 pub mod check;

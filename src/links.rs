@@ -54,6 +54,8 @@ pub struct Links {
     pub pictures: BTreeMap<String, Span>,
     /// The documents in use: source path to published path.
     pub files: BTreeMap<String, String>,
+    /// The documents in use, by source path, with the first place that uses each.
+    pub places: BTreeMap<String, Span>,
 }
 
 impl Links {
@@ -395,6 +397,7 @@ impl Resolver<'_, '_> {
         let choices = std::iter::once(base.clone()).chain((2..).map(|number| format!("{base}-{number}")));
         let free = choices.map(|base| format!("{base}.{extension}")).find(|path| !self.published.contains_key(path))?;
         self.published.insert(free.clone(), path.clone());
+        self.links.places.insert(path.clone(), span);
         self.links.files.insert(path, free.clone());
         Some(free)
     }

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 mod receipt;
 
+use crate::attachments;
 use crate::cache::Cache;
 use crate::check;
 use crate::content;
@@ -210,6 +211,7 @@ pub fn resolve<'d>(
     let (routes, ()) = rayon::join(|| routes::assign(&site, sink), || check::check(&site, &mut found));
     sink.append(&mut found);
     let links = links::resolve((&documents.heads, &documents.texts), &site, &routes, sink);
+    attachments::check(studio.files(), &documents.texts, &links, sink).map_err(Failure::Input)?;
     let (errors, _) = diagnostics::count(sink);
     // Where nothing will be published, nobody waits for pictures.
     let work = if options.output.is_some() && errors == 0 { Work::Make } else { Work::Look };

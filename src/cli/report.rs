@@ -12,6 +12,7 @@ use clap::ArgMatches;
 
 use crate::build::Options;
 use crate::build::Strictness;
+use crate::cli::CACHE;
 use crate::cli::ENVIRONMENT;
 use crate::cli::GOOD;
 use crate::cli::MISTAKES;
@@ -23,7 +24,6 @@ use crate::cli::arguments::option;
 use crate::cli::arguments::path;
 use crate::cli::arguments::site_flag;
 use crate::cli::arguments::subcommand;
-use crate::cli::CACHE;
 use crate::cli::complain;
 use crate::cli::program;
 use crate::cli::run_phases;

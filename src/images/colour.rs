@@ -24,8 +24,9 @@ pub(super) fn to_srgb(profile: &[u8], pixels: &mut Pixels) {
 /// Tells whether colours mean the same with the profile as without it.
 pub(super) fn is_srgb(profile: &[u8]) -> bool {
     let levels = || (0..=8).map(|level: u8| level.saturating_mul(32));
-    let grid: Vec<u8> =
-        levels().flat_map(|red| levels().flat_map(move |green| levels().flat_map(move |blue| [red, green, blue]))).collect();
+    let grid: Vec<u8> = levels()
+        .flat_map(|red| levels().flat_map(move |green| levels().flat_map(move |blue| [red, green, blue])))
+        .collect();
     let Some(changed) = transformed(profile, &grid, Layout::Rgb) else { return true };
     grid.iter().zip(&changed).all(|(before, after)| before.abs_diff(*after) <= ROUNDING)
 }

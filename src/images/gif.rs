@@ -53,7 +53,8 @@ fn blocks(bytes: &[u8]) -> Option<Blocks> {
             Some(EXTENSION) => {
                 let label = *bytes.get(at + 1)?;
                 let Some(end) = after_data(bytes, at + 2) else { return Some(blocks) };
-                let loops = label == APPLICATION && bytes.get(at + 3..at + 14).is_some_and(|name| LOOPS.contains(&name));
+                let loops =
+                    label == APPLICATION && bytes.get(at + 3..at + 14).is_some_and(|name| LOOPS.contains(&name));
                 if label == GRAPHIC_CONTROL || loops {
                     blocks.needed.push(start..end);
                 }

@@ -74,7 +74,8 @@ struct Frame {
 }
 
 fn frame(segments: &[Segment<'_>]) -> Option<Frame> {
-    let is_frame = |segment: &&Segment<'_>| matches!(segment.marker, 0xC0..=0xCF) && !matches!(segment.marker, 0xC4 | 0xC8 | 0xCC);
+    let is_frame =
+        |segment: &&Segment<'_>| matches!(segment.marker, 0xC0..=0xCF) && !matches!(segment.marker, 0xC4 | 0xC8 | 0xCC);
     let Segment { marker, data } = segments.iter().find(is_frame)?;
     let [_, h1, h0, w1, w0, components, ..] = **data else { return None };
     Some(Frame {
@@ -108,8 +109,31 @@ pub(super) fn head(bytes: &[u8]) -> Result<Head, BadPicture> {
 /// Returns the orientation that the camera noted.
 pub(super) fn orientation(bytes: &[u8]) -> Orientation {
     let segments = segments(bytes);
-    let exif = segments.iter().filter(|segment| segment.marker == APP1).find_map(|segment| segment.data.strip_prefix(EXIF));
+    let exif =
+        segments.iter().filter(|segment| segment.marker == APP1).find_map(|segment| segment.data.strip_prefix(EXIF));
     exif.and_then(Orientation::from_exif_chunk).unwrap_or(Orientation::NoTransforms)
+}
+
+/// Tells whether EXIF says where a photo was taken: whether its first directory leads to one of places.
+pub(super) fn exif_tells_place(exif: &[u8]) -> bool {
+    const PLACES: u16 = 0x8825;
+    let is_big = exif.starts_with(b"MM");
+    let short = |at: usize| {
+        let bytes = *exif.get(at..)?.first_chunk()?;
+        Some(if is_big { u16::from_be_bytes(bytes) } else { u16::from_le_bytes(bytes) })
+    };
+    let (high, low) = if is_big { (4, 6) } else { (6, 4) };
+    let directory = short(high).zip(short(low)).map(|(high, low)| usize::from(high) << 16 | usize::from(low));
+    let Some((at, count)) = directory.and_then(|at| Some((at, short(at)?))) else { return false };
+    (0..usize::from(count)).any(|entry| short(at + 2 + 12 * entry) == Some(PLACES))
+}
+
+/// Tells whether a photo says where it was taken.
+pub(super) fn tells_place(bytes: &[u8]) -> bool {
+    let segments = segments(bytes);
+    let exif =
+        segments.iter().filter(|segment| segment.marker == APP1).filter_map(|segment| segment.data.strip_prefix(EXIF));
+    exif.into_iter().any(exif_tells_place)
 }
 
 /// Returns by how much a picture is made smaller while it is decoded, so that a fifth more than a width is left.

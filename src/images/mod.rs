@@ -56,3 +56,13 @@ pub fn clean(bytes: Vec<u8>) -> Vec<u8> {
         Err(_) => bytes,
     }
 }
+
+/// Tells whether a JPEG says where it was taken.
+pub fn tells_place(jpeg: &[u8]) -> bool {
+    jpeg::tells_place(jpeg)
+}
+
+/// Tells whether EXIF, as it stands in a file of any kind, says where a photo was taken.
+pub fn exif_tells_place(exif: &[u8]) -> bool {
+    jpeg::exif_tells_place(exif)
+}

@@ -56,6 +56,11 @@ impl<'a> Studio<'a> {
         Studio { files, cache, settings, budget: Budget::default() }
     }
 
+    /// Returns the files of the site.
+    pub fn files(&self) -> &'a dyn Files {
+        self.files
+    }
+
     /// Looks at all pictures in use.
     ///
     /// # Errors
@@ -109,6 +114,13 @@ impl<'a> Studio<'a> {
             self.cache.put(key, &bytes);
         }
         Ok(bytes)
+    }
+
+    /// Looks at a picture and makes all its variants, as a build does.
+    #[cfg(test)]
+    pub(super) fn made(&self, path: &str, entry: &Entry) -> Result<Result<Picture, BadPicture>, FileError> {
+        let looked = self.look(path, entry, Work::Make)?;
+        Ok(looked.map(|(hash, facts)| plan::picture(&facts, &self.settings, (path, hash))))
     }
 
     fn look(&self, path: &str, entry: &Entry, work: Work) -> Result<Looked, FileError> {

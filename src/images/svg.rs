@@ -16,12 +16,57 @@ use crate::text::escape_xml;
 
 /// The elements that are kept. Of `a` its content stays; what is not named goes with all that is in it.
 const ELEMENTS: &[&str] = &[
-    "circle", "clipPath", "defs", "desc", "ellipse", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite",
-    "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA",
-    "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight",
-    "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence", "filter", "g", "line", "linearGradient", "marker", "mask",
-    "path", "pattern", "polygon", "polyline", "radialGradient", "rect", "stop", "style", "svg", "switch", "symbol", "text",
-    "textPath", "title", "tspan", "use",
+    "circle",
+    "clipPath",
+    "defs",
+    "desc",
+    "ellipse",
+    "feBlend",
+    "feColorMatrix",
+    "feComponentTransfer",
+    "feComposite",
+    "feConvolveMatrix",
+    "feDiffuseLighting",
+    "feDisplacementMap",
+    "feDistantLight",
+    "feDropShadow",
+    "feFlood",
+    "feFuncA",
+    "feFuncB",
+    "feFuncG",
+    "feFuncR",
+    "feGaussianBlur",
+    "feMerge",
+    "feMergeNode",
+    "feMorphology",
+    "feOffset",
+    "fePointLight",
+    "feSpecularLighting",
+    "feSpotLight",
+    "feTile",
+    "feTurbulence",
+    "filter",
+    "g",
+    "line",
+    "linearGradient",
+    "marker",
+    "mask",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "radialGradient",
+    "rect",
+    "stop",
+    "style",
+    "svg",
+    "switch",
+    "symbol",
+    "text",
+    "textPath",
+    "title",
+    "tspan",
+    "use",
 ];
 
 /// The size of a drawing that says none, as browsers take it.
@@ -188,9 +233,8 @@ fn is_harmless(name: &str, value: &str) -> bool {
 /// Tells whether a style leads to nothing outside. A backslash could write any word in another way.
 fn is_harmless_style(style: &str) -> bool {
     let folded: String = style.to_ascii_lowercase().split_whitespace().collect();
-    let leads_out = folded.match_indices("url(").any(|(at, _)| {
-        !folded[at + 4..].trim_start_matches(['"', '\'']).starts_with('#')
-    });
+    let leads_out =
+        folded.match_indices("url(").any(|(at, _)| !folded[at + 4..].trim_start_matches(['"', '\'']).starts_with('#'));
     let words = ["\\", "@import", "javascript:", "expression(", "image-set(", "image(", "src(", "-moz-binding"];
     !leads_out && !words.iter().any(|word| folded.contains(word))
 }

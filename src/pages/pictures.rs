@@ -51,7 +51,8 @@ impl Pages<'_> {
         let placeholder = placeholder.as_ref().map(blur).unwrap_or_default();
         let mut before = format!("<span class=\"photo\">{placeholder}<picture>");
         if !webp.is_empty() {
-            before.push_str(&format!("<source type=\"image/webp\" srcset=\"{}\" sizes=\"{sizes}\">", srcset(webp, root)));
+            before
+                .push_str(&format!("<source type=\"image/webp\" srcset=\"{}\" sizes=\"{sizes}\">", srcset(webp, root)));
         }
         let mut attributes = String::new();
         if plain.len() > 1 {
@@ -72,7 +73,8 @@ fn candidate(variant: &Variant) -> CandidateView {
 
 /// Returns the files that a browser may choose from, as the attribute `srcset` says it.
 fn srcset(variants: &[Variant], root: &str) -> String {
-    let candidates: Vec<String> = variants.iter().map(|variant| format!("{root}{} {}w", variant.path, variant.width)).collect();
+    let candidates: Vec<String> =
+        variants.iter().map(|variant| format!("{root}{} {}w", variant.path, variant.width)).collect();
     candidates.join(", ")
 }
 

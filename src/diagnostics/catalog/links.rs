@@ -338,7 +338,10 @@ fn wrong_picture(bad: BadPicture) -> (Both, Both) {
                 "ask for a copy in RGB, or open it in Paint and save it as JPEG",
             ),
         ),
-        BadPicture::Unusual => (("là loại JPEG ít gặp, trình duyệt không hiện được", "is a rare kind of JPEG, which browsers do not show"), SAVE_AS_JPEG),
+        BadPicture::Unusual => (
+            ("là loại JPEG ít gặp, trình duyệt không hiện được", "is a rare kind of JPEG, which browsers do not show"),
+            SAVE_AS_JPEG,
+        ),
         BadPicture::PictureWithin => (
             ("là hình vẽ SVG có ảnh chụp nằm bên trong", "is an SVG drawing with a photo within it"),
             ("hãy mở bằng chương trình vẽ rồi xuất ra PNG", "open it in the drawing program and export it as PNG"),
@@ -392,6 +395,37 @@ fn foreign_picture(foreign: Foreign) -> (Both, Both) {
             ),
         ),
     }
+}
+
+/// A document whose properties name who wrote it.
+pub fn document_names_author(span: Span, name: &str, author: &str) -> Diagnostic {
+    let author = short(author);
+    Diagnostic::warning(
+        "document-names-author",
+        span,
+        format!("tài liệu {name} mang theo tên người soạn: {author}"),
+        format!("the document {name} carries the name of its author: {author}"),
+    )
+    .hint(
+        "nếu không muốn công khai tên này: trong Word, Excel chọn File, Info, Check for Issues, Inspect Document, xóa Document \
+         Properties and Personal Information, rồi lưu lại hoặc xuất PDF lại",
+        "if the name is not to be public: in Word or Excel choose File, Info, Check for Issues, Inspect Document, remove \
+         Document Properties and Personal Information, then save the file or export the PDF again",
+    )
+}
+
+/// A document with a photo that says where it was taken.
+pub fn document_tells_place(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "document-tells-place",
+        span,
+        format!("tài liệu {name} có ảnh ghi tọa độ nơi chụp"),
+        format!("the document {name} holds a photo that says where it was taken"),
+    )
+    .hint(
+        "trong Word, bấm vào ảnh, chọn Picture Format, Compress Pictures, rồi lưu lại hoặc xuất PDF lại",
+        "in Word, click the photo, choose Picture Format, Compress Pictures, then save the file or export the PDF again",
+    )
 }
 
 /// A mistake in the Markdown of a body.
