@@ -12,7 +12,9 @@ use doithoai::build::Strictness;
 use doithoai::content;
 use doithoai::feeds::Feeds;
 use doithoai::files::MemoryFiles;
-use doithoai::images;
+use doithoai::images::Store;
+use doithoai::images::Studio;
+use doithoai::images::Work;
 use doithoai::links;
 use doithoai::markdown;
 use doithoai::model;
@@ -117,13 +119,15 @@ fn render_all(bencher: Bencher<'_, '_>) {
     let site = model::link(&documents.heads, today(), Audience::Public, sink);
     let routes = routes::assign(&site, sink);
     let links = links::resolve((&documents.heads, &documents.texts), &site, &routes, sink);
-    let catalog = images::catalog(&files, &documents.texts, &links, sink).unwrap();
+    let store = Store::default();
+    let studio = Studio::new(&files, &store, theme.pictures().clone());
+    let catalog = studio.catalog(&documents.texts, &links, Work::Look, sink).unwrap();
     let mut theme = Theme::load(&files, theme::DEFAULT).unwrap();
     theme.set_site(&pages::site_view(&site, &routes, &theme));
     let from =
         pages::Sources { texts: &documents.texts, site: &site, routes: &routes, links: &links, catalog: &catalog };
     bencher.bench_local(|| {
-        let Ok(pages) = Pages::new(from, &theme) else { return 0 };
+        let pages = Pages::new(from, &theme);
         pages.all().iter().map(|page| pages.render(page).unwrap().len()).sum::<usize>()
     });
 }

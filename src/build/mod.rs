@@ -14,11 +14,13 @@ use crate::cache::Cache;
 use crate::check;
 use crate::content;
 use crate::content::Documents;
+use crate::content::Heads;
+use crate::content::Texts;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
-use crate::feeds::Feeds;
 use crate::files::Files;
 use crate::images::Catalog;
+use crate::images::Store;
 use crate::images::Studio;
 use crate::images::Work;
 use crate::links;
@@ -27,16 +29,15 @@ use crate::markdown;
 use crate::model;
 use crate::model::Audience;
 use crate::model::Site;
-use crate::open_data::OpenData;
 use crate::output::Publisher;
 use crate::output::Report;
 use crate::pages;
-use crate::pages::Pages;
 use crate::routes;
 use crate::routes::Routes;
 use crate::source::Sources;
 use crate::targets;
 use crate::targets::Failure;
+use crate::targets::Renderer;
 use crate::text::Date;
 use crate::theme::Theme;
 
@@ -60,9 +61,9 @@ pub struct Options {
 }
 
 impl Options {
-    /// Returns the place for what takes long to make.
-    pub fn cache(&self) -> Cache {
-        self.cache.as_ref().map_or_else(Cache::nowhere, Cache::in_folder)
+    /// Returns the store of pictures.
+    pub fn store(&self) -> Store {
+        Store::new(self.cache.as_ref().map_or_else(Cache::nowhere, Cache::in_folder))
     }
 }
 
@@ -120,8 +121,8 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
     }
     let mut sink = Vec::new();
     let Written { mut theme, documents } = read(files, &mut sink)?;
-    let cache = options.cache();
-    let studio = Studio::new(files, &cache, theme.pictures().clone());
+    let store = options.store();
+    let studio = Studio::new(files, &store, theme.pictures().clone());
     let Resolved { site, routes, links, catalog } = resolve(&studio, &documents, options, &mut sink)?;
 
     let (errors, warnings) = diagnostics::count(&sink);
@@ -142,19 +143,11 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
                 links: &links,
                 catalog: &catalog,
             };
-            let renderer = targets::Renderer {
-                files,
-                texts: &documents.texts,
-                theme: &theme,
-                pages: Pages::new(from, &theme).map_err(Failure::Theme)?,
-                open_data: OpenData { site: &site, routes: &routes, links: &links },
-                studio: &studio,
-                feeds: Feeds::new((&site, &documents.texts), &routes, &theme),
-            };
-            let plan = targets::plan(&renderer, &catalog, &links);
+            let renderer = Renderer::new(&studio, from, &theme);
+            let plan = targets::plan(&renderer);
             let receipt = receipt::write(&inputs, targets::page_count(&plan), (&summary, warnings > 0));
             let published = publish(renderer, &plan, folder, &receipt)?;
-            cache.sweep();
+            store.sweep();
             Some(published)
         }
         _ => None,
@@ -203,26 +196,49 @@ pub fn resolve<'d>(
     options: &Options,
     sink: &mut Vec<Diagnostic>,
 ) -> Result<Resolved<'d>, Failure> {
-    let mut site = model::link(&documents.heads, options.today, options.audience, sink);
+    let Documents { heads, texts } = documents;
+    let (site, routes) = resolve_heads(heads, options, sink);
+    let work = if options.output.is_some() { Work::Make } else { Work::Look };
+    let (links, catalog) = resolve_texts(studio, (heads, texts), (&site, &routes), work, sink)?;
+    diagnostics::sort(sink, &texts.sources);
+    Ok(Resolved { site, routes, links, catalog })
+}
+
+/// Resolves what depends on heads alone: names, addresses, and what became of tasks.
+pub fn resolve_heads<'d>(heads: &'d Heads, options: &Options, sink: &mut Vec<Diagnostic>) -> (Site<'d>, Routes) {
+    let mut site = model::link(heads, options.today, options.audience, sink);
     if let Some(base) = &options.base_url {
         site.settings.base_url = Some(base.clone());
     }
     let mut found = Vec::new();
     let (routes, ()) = rayon::join(|| routes::assign(&site, sink), || check::check(&site, &mut found));
     sink.append(&mut found);
-    let links = links::resolve((&documents.heads, &documents.texts), &site, &routes, sink);
-    attachments::check(studio.files(), &documents.texts, &links, sink).map_err(Failure::Input)?;
-    let (errors, _) = diagnostics::count(sink);
+    (site, routes)
+}
+
+/// Resolves what texts refer to, looks at the pictures and into the documents.
+///
+/// # Errors
+/// Fails where a picture or a document cannot be read.
+pub fn resolve_texts(
+    studio: &Studio<'_>,
+    (heads, texts): (&Heads, &Texts),
+    (site, routes): (&Site<'_>, &Routes),
+    work: Work,
+    sink: &mut Vec<Diagnostic>,
+) -> Result<(Links, Catalog), Failure> {
+    let links = links::resolve((heads, texts), site, routes, sink);
+    attachments::check(studio.files(), texts, &links, sink).map_err(Failure::Input)?;
     // Where nothing will be published, nobody waits for pictures.
-    let work = if options.output.is_some() && errors == 0 { Work::Make } else { Work::Look };
-    let catalog = studio.catalog(&documents.texts, &links, work, sink).map_err(Failure::Input)?;
-    diagnostics::sort(sink, &documents.texts.sources);
-    Ok(Resolved { site, routes, links, catalog })
+    let (errors, _) = diagnostics::count(sink);
+    let work = if errors == 0 { work } else { Work::Look };
+    let catalog = studio.catalog(texts, &links, work, sink).map_err(Failure::Input)?;
+    Ok((links, catalog))
 }
 
 /// Renders all targets in parallel and commits them together.
 fn publish(
-    renderer: targets::Renderer<'_>,
+    renderer: Renderer<'_>,
     plan: &[targets::Target],
     folder: &Path,
     receipt: &str,
@@ -243,7 +259,7 @@ fn publish(
 }
 
 /// Returns the words that the HTML of a body needs.
-fn markdown_strings(theme: &Theme) -> markdown::Strings {
+pub fn markdown_strings(theme: &Theme) -> markdown::Strings {
     let word = |key: &str| theme.string(key).to_owned();
     markdown::Strings {
         note: word("alert_note"),

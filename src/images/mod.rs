@@ -14,6 +14,7 @@ mod pixels;
 mod placeholder;
 mod plan;
 mod png;
+mod store;
 mod studio;
 mod svg;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use placeholder::Placeholder;
 pub use plan::Picture;
 pub use plan::Settings;
 pub use plan::Variant;
+pub use store::Store;
 pub use studio::Studio;
 pub use studio::Work;
 

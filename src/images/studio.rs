@@ -5,7 +5,6 @@ use std::io;
 
 use rayon::prelude::*;
 
-use crate::cache::Cache;
 use crate::content::Texts;
 use crate::diagnostics;
 use crate::diagnostics::BadPicture;
@@ -24,6 +23,7 @@ use crate::images::plan::Facts;
 use crate::images::plan::Picture;
 use crate::images::plan::Settings;
 use crate::images::plan::Variant;
+use crate::images::store::Store;
 use crate::links::Links;
 use crate::source::Span;
 
@@ -42,7 +42,7 @@ pub enum Work {
 /// Where pictures are looked at and made.
 pub struct Studio<'a> {
     files: &'a dyn Files,
-    cache: &'a Cache,
+    store: &'a Store,
     settings: Settings,
     budget: Budget,
 }
@@ -52,8 +52,8 @@ type Looked = Result<(blake3::Hash, Facts), BadPicture>;
 
 impl<'a> Studio<'a> {
     /// Returns a studio for the pictures of a site.
-    pub fn new(files: &'a dyn Files, cache: &'a Cache, settings: Settings) -> Self {
-        Studio { files, cache, settings, budget: Budget::default() }
+    pub fn new(files: &'a dyn Files, store: &'a Store, settings: Settings) -> Self {
+        Studio { files, store, settings, budget: Budget::default() }
     }
 
     /// Returns the files of the site.
@@ -99,7 +99,7 @@ impl<'a> Studio<'a> {
     pub fn render(&self, variant: &Variant, entry: &Entry) -> Result<Vec<u8>, FileError> {
         let widest = self.settings.widest();
         let key = variant.key(widest);
-        if let Some(bytes) = self.cache.get(key) {
+        if let Some(bytes) = self.store.cache().get(key) {
             return Ok(bytes);
         }
         let source = self.files.read(entry)?;
@@ -111,7 +111,7 @@ impl<'a> Studio<'a> {
         let made = self.budget.with(memory, || inspect::encode(&source, variant, widest));
         let bytes = made.map_err(|_| changed())?;
         if variant.coding != Coding::Clean {
-            self.cache.put(key, &bytes);
+            self.store.cache().put(key, &bytes);
         }
         Ok(bytes)
     }
@@ -127,11 +127,15 @@ impl<'a> Studio<'a> {
         if entry.size > LARGEST_FILE {
             return Ok(Err(BadPicture::TooLarge));
         }
+        if let Some(remembered) = self.store.remembered(path).filter(|_| work == Work::Look) {
+            return Ok(Ok(remembered));
+        }
         let bytes = self.files.read(entry)?;
         let hash = blake3::hash(&bytes);
         let known = self.facts(hash);
         let has_work = |facts: &Facts| work == Work::Make && !self.missing(path, hash, facts).is_empty();
         if let Some(facts) = known.filter(|facts| !has_work(facts)) {
+            self.store.remember(path, hash, &facts);
             return Ok(Ok((hash, facts)));
         }
         let memory = inspect::memory(&bytes, self.settings.widest());
@@ -143,36 +147,38 @@ impl<'a> Studio<'a> {
             Ok(facts)
         });
         if let Ok(facts) = &looked {
+            self.store.remember(path, hash, facts);
             self.keep_facts(hash, facts);
         }
         Ok(looked.map(|facts| (hash, facts)))
     }
 
     fn facts(&self, hash: blake3::Hash) -> Option<Facts> {
-        let bytes = self.cache.get(plan::facts_key(hash, &self.settings))?;
+        let bytes = self.store.cache().get(plan::facts_key(hash, &self.settings))?;
         serde_json::from_slice(&bytes).ok()
     }
 
     fn keep_facts(&self, hash: blake3::Hash, facts: &Facts) {
         if let Ok(bytes) = serde_json::to_vec(facts) {
-            self.cache.put(plan::facts_key(hash, &self.settings), &bytes);
+            self.store.cache().put(plan::facts_key(hash, &self.settings), &bytes);
         }
     }
 
     /// Returns the variants that have to be encoded and are not in the cache.
     fn missing(&self, path: &str, hash: blake3::Hash, facts: &Facts) -> Vec<Variant> {
-        if !self.cache.keeps() {
+        if !self.store.cache().keeps() {
             return Vec::new();
         }
         let Picture { webp, plain, placeholder: _ } = plan::picture(facts, &self.settings, (path, hash));
         let widest = self.settings.widest();
-        let is_missing = |variant: &Variant| variant.coding != Coding::Clean && !self.cache.holds(variant.key(widest));
+        let is_missing =
+            |variant: &Variant| variant.coding != Coding::Clean && !self.store.cache().holds(variant.key(widest));
         webp.into_iter().chain(plain).filter(is_missing).collect()
     }
 
     fn make(&self, master: &Pixels, variants: &[Variant]) -> Result<(), BadPicture> {
         for variant in variants {
-            self.cache.put(variant.key(self.settings.widest()), &inspect::from_master(master, variant)?);
+            self.store.cache().put(variant.key(self.settings.widest()), &inspect::from_master(master, variant)?);
         }
         Ok(())
     }

@@ -19,6 +19,7 @@ use crate::images::plan;
 use crate::images::plan::Form;
 use crate::images::plan::Picture;
 use crate::images::plan::Settings;
+use crate::images::store::Store;
 use crate::images::studio::Studio;
 
 /// What no published picture may hold.
@@ -433,15 +434,15 @@ proptest! {
 #[test]
 fn a_variant_alone_has_the_bytes_that_it_has_among_all() {
     let folder = tempfile::tempdir().unwrap();
-    let cache = Cache::in_folder(folder.path());
+    let store = Store::new(Cache::in_folder(folder.path()));
     let mut files = MemoryFiles::default();
     files.insert("content/a.jpg", encoded(&quarters(1800, 120), ImageFormat::Jpeg));
     let entry = files.list("content").unwrap().remove(0);
-    let (making, alone) = (Studio::new(&files, &cache, Settings::default()), Cache::nowhere());
+    let (making, nowhere) = (Studio::new(&files, &store, Settings::default()), Store::default());
     let picture = making.made("content/a.jpg", &entry).unwrap().unwrap();
-    let alone = Studio::new(&files, &alone, Settings::default());
+    let alone = Studio::new(&files, &nowhere, Settings::default());
     for variant in picture.variants() {
-        let kept = cache.get(variant.key(1600)).expect("it was made ahead");
+        let kept = store.cache().get(variant.key(1600)).expect("it was made ahead");
         assert_eq!(alone.render(variant, &entry).unwrap(), kept, "{}", variant.path);
     }
 }

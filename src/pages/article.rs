@@ -37,7 +37,7 @@ impl Pages<'_> {
         view.topics = news.topics.iter().map(|topic| self.topic_link(*topic)).collect();
         view.communes = news.communes.iter().map(|commune| self.commune_link(*commune)).collect();
         view.source = news.source.map(str::to_owned);
-        view.sessions = news.sessions.iter().map(|session| self.session_cards[session.index()].clone()).collect();
+        view.sessions = news.sessions.iter().map(|session| self.session_card(*session)).collect();
         if let Ok(at) = self.listed_news.binary_search(&id) {
             view.newer = at.checked_sub(1).map(|newer| self.news_link(self.listed_news[newer]));
             view.older = self.listed_news.get(at + 1).map(|older| self.news_link(*older));
@@ -83,6 +83,7 @@ impl Pages<'_> {
             author: article.author.filter(|_| shown).map(str::to_owned),
             source: None,
             illustrative: article.illustrative,
+            held_back: self.held_back(article),
             sessions: Vec::new(),
             back,
             newer: None,

@@ -6,6 +6,7 @@ use crate::content::SessionFormat;
 use crate::content::Status;
 use crate::model::Article;
 use crate::model::CommuneId;
+use crate::model::HeldBack;
 use crate::model::NewsId;
 use crate::model::Resolution;
 use crate::model::SessionId;
@@ -179,7 +180,15 @@ impl Pages<'_> {
         }
     }
 
-    pub(super) fn session_card(&self, id: SessionId) -> CardView {
+    /// Returns the words for why readers do not see an article yet.
+    pub(super) fn held_back(&self, article: &Article<'_>) -> Option<String> {
+        article.held_back.map(|held_back| match held_back {
+            HeldBack::Draft => self.text("held_back_draft").to_owned(),
+            HeldBack::Until(day) => format!("{} {}", self.text("held_back_until"), text::short_date(day)),
+        })
+    }
+
+    pub(super) fn session_card_view(&self, id: SessionId) -> CardView {
         let session = self.from.site.session(id);
         let article = &session.article;
         CardView {
@@ -195,10 +204,11 @@ impl Pages<'_> {
             coming: session.coming,
             state: self.state(session),
             withdrawn: article.withdrawn.is_some(),
+            held_back: self.held_back(article),
         }
     }
 
-    pub(super) fn news_card(&self, id: NewsId) -> CardView {
+    pub(super) fn news_card_view(&self, id: NewsId) -> CardView {
         let news = &self.from.site.news[id.index()];
         let article = &news.article;
         CardView {
@@ -214,6 +224,7 @@ impl Pages<'_> {
             coming: false,
             state: None,
             withdrawn: article.withdrawn.is_some(),
+            held_back: self.held_back(article),
         }
     }
 

@@ -52,8 +52,8 @@ pub struct Made {
 pub fn run(files: &dyn Files, options: &Options, period: Period) -> Result<Outcome, Failure> {
     let mut sink = Vec::new();
     let Written { theme, documents } = build::read(files, &mut sink)?;
-    let cache = options.cache();
-    let studio = Studio::new(files, &cache, theme.pictures().clone());
+    let store = options.store();
+    let studio = Studio::new(files, &store, theme.pictures().clone());
     let resolved = build::resolve(&studio, &documents, options, &mut sink)?;
     let (errors, _) = diagnostics::count(&sink);
     let mut made = None;
