@@ -12,6 +12,7 @@ use doithoai::build::Strictness;
 use doithoai::content;
 use doithoai::feeds::Feeds;
 use doithoai::files::MemoryFiles;
+use doithoai::images;
 use doithoai::images::Store;
 use doithoai::images::Studio;
 use doithoai::images::Work;
@@ -120,7 +121,7 @@ fn render_all(bencher: Bencher<'_, '_>) {
     let routes = routes::assign(&site, sink);
     let links = links::resolve((&documents.heads, &documents.texts), &site, &routes, sink);
     let store = Store::default();
-    let studio = Studio::new(&files, &store, theme.pictures().clone());
+    let studio = Studio::new(&files, &store, images::Settings::default());
     let catalog = studio.catalog(&documents.texts, &links, Work::Look, sink).unwrap();
     let mut theme = Theme::load(&files, theme::DEFAULT).unwrap();
     theme.set_site(&pages::site_view(&site, &routes, &theme));

@@ -138,7 +138,7 @@ pub(super) fn tells_place(bytes: &[u8]) -> bool {
 
 /// Returns by how much a picture is made smaller while it is decoded, so that a fifth more than a width is left.
 pub(super) fn scale((width, height): (u32, u32), widest: u32) -> u32 {
-    let enough = |scale: &u32| width.min(height) / scale >= widest + widest / 5;
+    let enough = |scale: &u32| width.min(height) / scale >= widest.saturating_add(widest / 5);
     [8, 4, 2].into_iter().find(enough).unwrap_or(1)
 }
 

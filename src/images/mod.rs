@@ -51,10 +51,10 @@ impl Catalog {
     }
 }
 
-/// Returns a picture that is offered as a file, without its metadata; what is no whole picture stays as it is.
+/// Returns a picture that is offered as a file, without its metadata; what is no picture stays as it is.
 pub fn clean(bytes: Vec<u8>) -> Vec<u8> {
-    match format::head(&bytes, u32::MAX) {
-        Ok(head) => inspect::strip(&bytes, head.format),
+    match format::format(&bytes) {
+        Ok(format) => inspect::strip(&bytes, format),
         Err(_) => bytes,
     }
 }

@@ -58,6 +58,7 @@ fn a_page_offers_each_photo_in_several_widths_and_no_file_is_published_that_no_p
     assert!(page.contains("width=\"1100\" height=\"700\""), "the place is kept until the picture has come");
     assert_eq!(page.matches("fetchpriority=\"high\"").count(), 1, "the cover");
     assert_eq!(page.matches("loading=\"lazy\"").count(), 2, "the pictures below");
+    assert!(page.contains("<span class=\"photo\"><svg viewBox"), "its colours stand there until it has come");
     assert!(!page.contains("style=\"") && !page.contains("data:"), "the policy allows neither");
 }
 

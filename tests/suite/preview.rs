@@ -20,6 +20,7 @@ use doithoai::diagnostics;
 use doithoai::diagnostics::Format;
 use doithoai::diagnostics::Severity;
 use doithoai::files::DiskFiles;
+use doithoai::images::Studio;
 use doithoai::model::Audience;
 use doithoai::pages;
 use doithoai::serve;
@@ -226,8 +227,11 @@ fn clean(root: &Path) -> Clean {
         strictness: Strictness::Errors,
         output: None,
         program: String::new(),
+        cache: None,
     };
-    let resolved = match build::resolve(&files, &documents, &options, &mut sink) {
+    let store = options.store();
+    let studio = Studio::new(&files, &store, theme.pictures().clone());
+    let resolved = match build::resolve(&studio, &documents, &options, &mut sink) {
         Ok(resolved) => resolved,
         Err(failure) => return failed(failure),
     };
@@ -244,7 +248,7 @@ fn clean(root: &Path) -> Clean {
     theme.set_site(&pages::site_view(&site, &routes, &theme));
     let from =
         pages::Sources { texts: &documents.texts, site: &site, routes: &routes, links: &links, catalog: &catalog };
-    let renderer = Renderer::new(&files, from, &theme);
+    let renderer = Renderer::new(&studio, from, &theme);
     let artifacts: Result<Vec<_>, Failure> =
         targets::plan(&renderer).iter().map(|target| renderer.render(target)).collect();
     match artifacts {
@@ -318,8 +322,12 @@ fn run_script(edits: &[Edit]) -> Result<(), TestCaseError> {
         fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
         fs::write(root.join(path), bytes_of(variants[0])).unwrap();
     }
-    let settings =
-        serve::Settings { today: Box::new(today), base_url: BASE.to_owned(), language: Language::Vietnamese };
+    let settings = serve::Settings {
+        today: Box::new(today),
+        base_url: BASE.to_owned(),
+        language: Language::Vietnamese,
+        cache: None,
+    };
     let (workshop, inbox) = mpsc::channel();
     std::thread::scope(|scope| {
         let settings = &settings;
