@@ -1,8 +1,5 @@
 //! The command `serve`: the preview in a browser, and what is said of it in the terminal.
 
-#![expect(clippy::disallowed_methods, reason = "the clock goes on while the preview runs")]
-
-use std::io::IsTerminal;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::Child;
@@ -26,6 +23,8 @@ use crate::cli::arguments::site_flag;
 use crate::cli::arguments::subcommand;
 use crate::cli::complain;
 use crate::cli::say;
+use crate::cli::screen;
+use crate::cli::screen::Colours;
 use crate::cli::show_mistakes;
 use crate::cli::today;
 use crate::cli::words::Words;
@@ -49,6 +48,7 @@ pub(super) struct ServeArguments {
     today: Option<Date>,
     editor: Option<String>,
     opens: bool,
+    colours: Colours,
 }
 
 /// Describes the command.
@@ -81,7 +81,7 @@ pub(super) fn command(words: Words) -> clap::Command {
         ],
         words,
     )
-    .args([site_flag(words), port, opens, editor, today])
+    .args([site_flag(words), port, opens, editor, today, screen::flag(words)])
 }
 
 /// Reads the arguments.
@@ -95,6 +95,7 @@ pub(super) fn arguments(matches: &ArgMatches, words: Words) -> Result<ServeArgum
         today: day(matches, "today", words)?,
         editor: matches.get_one("editor").cloned(),
         opens: matches.get_flag("open"),
+        colours: screen::colours(matches),
     })
 }
 
@@ -148,7 +149,7 @@ fn tell(told: &Told<'_>, arguments: &ServeArguments, words: Words) {
             }
         }
         Told::Shown { revision, errors, warnings, sources, took } => {
-            let format = Format::Human { colour: std::io::stderr().is_terminal() };
+            let format = Format::Human(screen::screen(&std::io::stderr(), arguments.colours));
             show_mistakes(&diagnostics::render(errors, sources, format, words.0));
             say(&words.shown(*revision, (errors.len(), *warnings), *took));
         }

@@ -18,6 +18,7 @@ use doithoai::build::Strictness;
 use doithoai::build::Written;
 use doithoai::diagnostics;
 use doithoai::diagnostics::Format;
+use doithoai::diagnostics::Screen;
 use doithoai::diagnostics::Severity;
 use doithoai::files::DiskFiles;
 use doithoai::images::Studio;
@@ -238,7 +239,7 @@ fn clean(root: &Path) -> Clean {
     let Resolved { site, routes, links, catalog } = resolved;
     sink.retain(|diagnostic| diagnostic.severity == Severity::Error);
     if !sink.is_empty() {
-        let format = Format::Human { colour: false };
+        let format = Format::Human(Screen::default());
         let one = |diagnostic| {
             let text = diagnostics::render(&[diagnostic], &documents.texts.sources, format, Language::Vietnamese);
             text.trim_end().to_owned()
