@@ -51,18 +51,29 @@ impl Key {
     }
 }
 
+/// What may be done in the folder of a cache.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// What is there is used, and nothing is written.
+    #[default]
+    Read,
+    /// What is made is kept.
+    Write,
+}
+
 /// A place for results. Any number of threads and of programs may use one folder at the same time.
 #[derive(Debug, Default)]
 pub struct Cache {
     folder: Option<PathBuf>,
+    access: Access,
     /// How many files this program began to write: no two have the same name.
     written: AtomicU64,
 }
 
 impl Cache {
-    /// Returns a cache that keeps its files in a folder, which need not exist.
-    pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
-        Cache { folder: Some(folder.into()), written: AtomicU64::new(0) }
+    /// Returns a cache that has its files in a folder, which need not exist.
+    pub fn in_folder(folder: impl Into<PathBuf>, access: Access) -> Self {
+        Cache { folder: Some(folder.into()), access, written: AtomicU64::new(0) }
     }
 
     /// Returns a cache that keeps nothing.
@@ -72,7 +83,7 @@ impl Cache {
 
     /// Tells whether anything can be kept.
     pub fn keeps(&self) -> bool {
-        self.folder.is_some()
+        self.folder.is_some() && self.access == Access::Write
     }
 
     /// Tells whether there is a file for a key. It may yet turn out not to be whole.
@@ -89,13 +100,15 @@ impl Cache {
             return None;
         }
         file.drain(..SEAL);
-        note_use(&path);
+        if self.keeps() {
+            note_use(&path);
+        }
         Some(file)
     }
 
     /// Keeps the bytes of a key, if the disk lets it.
     pub fn put(&self, key: Key, bytes: &[u8]) {
-        if let (Some(folder), Some(path)) = (&self.folder, self.path(key)) {
+        if let (true, Some(folder), Some(path)) = (self.keeps(), &self.folder, self.path(key)) {
             let number = self.written.fetch_add(1, Ordering::Relaxed);
             let unfinished = folder.join(format!("{UNFINISHED}{}-{number}", std::process::id()));
             if write(&unfinished, &path, (key, bytes)).is_none() {
@@ -172,7 +185,7 @@ mod tests {
 
     fn cache() -> (tempfile::TempDir, Cache, Key) {
         let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::in_folder(folder.path().join(".cache"));
+        let cache = Cache::in_folder(folder.path().join(".cache"), Access::Write);
         (folder, cache, Key::of(&[b"anh", b"480"]))
     }
 
@@ -183,6 +196,10 @@ mod tests {
         cache.put(key, b"bytes");
         assert_eq!(cache.get(key), Some(b"bytes".to_vec()));
         assert_eq!(cache.get(Key::of(&[b"anh4", b"80"])), None);
+        let reading = Cache::in_folder(cache.folder.clone().unwrap(), Access::Read);
+        reading.put(Key::of(&[b"khac"]), b"other");
+        assert_eq!(reading.get(Key::of(&[b"khac"])), None);
+        assert_eq!(reading.get(key), Some(b"bytes".to_vec()));
     }
 
     #[test]
@@ -231,7 +248,7 @@ mod tests {
         let (folder, _, key) = cache();
         let file = folder.path().join("file");
         fs::write(&file, "x").unwrap();
-        let cache = Cache::in_folder(file);
+        let cache = Cache::in_folder(file, Access::Write);
         cache.put(key, b"bytes");
         assert_eq!(cache.get(key), None);
         cache.sweep();

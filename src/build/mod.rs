@@ -10,6 +10,7 @@ use rayon::prelude::*;
 mod receipt;
 
 use crate::attachments;
+use crate::cache::Access;
 use crate::cache::Cache;
 use crate::check;
 use crate::content;
@@ -61,9 +62,10 @@ pub struct Options {
 }
 
 impl Options {
-    /// Returns the store of pictures.
+    /// Returns the store of pictures. What publishes nothing writes nothing there either.
     pub fn store(&self) -> Store {
-        Store::new(self.cache.as_ref().map_or_else(Cache::nowhere, Cache::in_folder))
+        let access = if self.output.is_some() { Access::Write } else { Access::Read };
+        Store::new(self.cache.as_ref().map_or_else(Cache::nowhere, |folder| Cache::in_folder(folder, access)))
     }
 }
 

@@ -7,6 +7,7 @@ use image::RgbImage;
 use image::RgbaImage;
 use proptest::prelude::*;
 
+use crate::cache::Access;
 use crate::cache::Cache;
 use crate::diagnostics::BadPicture;
 use crate::diagnostics::Foreign;
@@ -434,7 +435,7 @@ proptest! {
 #[test]
 fn a_variant_alone_has_the_bytes_that_it_has_among_all() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::new(Cache::in_folder(folder.path()));
+    let store = Store::new(Cache::in_folder(folder.path(), Access::Write));
     let mut files = MemoryFiles::default();
     files.insert("content/a.jpg", encoded(&quarters(1800, 120), ImageFormat::Jpeg));
     let entry = files.list("content").unwrap().remove(0);

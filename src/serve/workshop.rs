@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use crate::build;
 use crate::build::Strictness;
+use crate::cache::Access;
 use crate::cache::Cache;
 use crate::content;
 use crate::content::Change;
@@ -73,7 +74,9 @@ pub fn work(site: &Path, settings: &Settings, inbox: &Receiver<Message>, tell: &
     let mut workshop = Workshop {
         files: DiskFiles::new(site),
         shelf: Shelf::default(),
-        store: Store::new(settings.cache.as_ref().map_or_else(Cache::nowhere, Cache::in_folder)),
+        store: Store::new(
+            settings.cache.as_ref().map_or_else(Cache::nowhere, |folder| Cache::in_folder(folder, Access::Write)),
+        ),
         settings,
         inbox,
         tell,
