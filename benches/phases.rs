@@ -168,5 +168,5 @@ fn check_whole_site(bencher: Bencher<'_, '_>) {
         program: String::new(),
         cache: None,
     };
-    bencher.bench(|| build::run(&files, &options).unwrap().diagnostics.len());
+    bencher.bench(|| build::run(&files, &options, &build::Nobody).unwrap().diagnostics.len());
 }
