@@ -15,6 +15,9 @@ use doithoai::content;
 use doithoai::feeds::Feeds;
 use doithoai::files::MemoryFiles;
 use doithoai::images;
+use doithoai::images::Store;
+use doithoai::images::Studio;
+use doithoai::images::Work;
 use doithoai::links;
 use doithoai::links::Places;
 use doithoai::markdown;
@@ -142,7 +145,9 @@ fn render_all(bencher: Bencher<'_, '_>) {
     let routes = routes::assign(&site, sink);
     let places = Places::new(&documents.heads, &documents.texts.sources, &site);
     let links = links::resolve(&places, &documents.texts, (&site, &routes), sink);
-    let catalog = images::catalog(&files, &documents.texts, &links, sink).unwrap();
+    let store = Store::default();
+    let studio = Studio::new(&files, &store, images::Settings::default());
+    let catalog = studio.catalog(&documents.texts, &links, Work::Look, sink).unwrap();
     let mut theme = Theme::load(&files, theme::DEFAULT).unwrap();
     theme.set_site(&pages::site_view(&site, &routes, &theme));
     let from =
@@ -187,6 +192,7 @@ fn check_whole_site(bencher: Bencher<'_, '_>) {
         strictness: Strictness::Errors,
         output: None,
         program: String::new(),
+        cache: None,
     };
     bencher.bench(|| build::run(&files, &options, &build::Nobody).unwrap().diagnostics.len());
 }

@@ -4,7 +4,9 @@
 //! table. The pipeline is [`build::run`].
 
 pub mod acceptance;
+pub mod attachments;
 pub mod build;
+pub mod cache;
 pub mod check;
 pub mod cli;
 pub mod content;

@@ -56,6 +56,8 @@ pub struct Links {
     pub pictures: BTreeMap<String, Span>,
     /// The documents in use: source path to published path.
     pub files: BTreeMap<String, String>,
+    /// The documents in use, by source path, with the first place that uses each.
+    pub places: BTreeMap<String, Span>,
 }
 
 impl Links {
@@ -78,7 +80,7 @@ const DOCUMENT_TYPES: &[&str] = &[
 ];
 
 /// The endings of pictures.
-const PICTURE_TYPES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
+const PICTURE_TYPES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "svg"];
 
 /// What references can lead to, and which articles have some in their front matter. It depends on heads alone.
 pub struct Places<'h> {
@@ -438,6 +440,7 @@ impl Resolver<'_, '_> {
         let choices = std::iter::once(base.clone()).chain((2..).map(|number| format!("{base}-{number}")));
         let free = choices.map(|base| format!("{base}.{extension}")).find(|path| !self.published.contains_key(path))?;
         self.published.insert(free.clone(), path.clone());
+        self.links.places.insert(path.clone(), span);
         self.links.files.insert(path, free.clone());
         Some(free)
     }

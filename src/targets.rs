@@ -7,8 +7,10 @@ use crate::feeds;
 use crate::feeds::Feed;
 use crate::feeds::Feeds;
 use crate::files::FileError;
-use crate::files::Files;
+use crate::images;
 use crate::images::Catalog;
+use crate::images::Studio;
+use crate::images::Variant;
 use crate::links::Links;
 use crate::open_data::DataFile;
 use crate::open_data::OpenData;
@@ -46,7 +48,9 @@ pub enum Target {
     LedgerRows(i32),
     /// A static file of the theme, by its published path.
     Asset(String),
-    /// A picture or document, copied.
+    /// A file that is made of a picture.
+    Variant(Variant),
+    /// A document, copied.
     Copy {
         /// The source path.
         source: String,
@@ -66,8 +70,6 @@ pub struct Artifact {
 
 /// What targets are rendered from.
 pub struct Renderer<'a> {
-    /// The files of the site.
-    pub files: &'a dyn Files,
     /// The texts, and the files beside them.
     pub texts: &'a Texts,
     /// The theme.
@@ -76,6 +78,8 @@ pub struct Renderer<'a> {
     pub pages: Pages<'a>,
     /// The maker of the open data.
     pub open_data: OpenData<'a>,
+    /// The maker of pictures.
+    pub studio: &'a Studio<'a>,
     /// The targets of references, and the documents that they publish.
     pub links: &'a Links,
     /// The pictures.
@@ -111,11 +115,11 @@ impl Failure {
 
 impl<'a> Renderer<'a> {
     /// Returns the maker of all targets of a site.
-    pub fn new(files: &'a dyn Files, from: pages::Sources<'a>, theme: &'a Theme) -> Self {
+    pub fn new(studio: &'a Studio<'a>, from: pages::Sources<'a>, theme: &'a Theme) -> Self {
         let pages::Sources { texts, site, routes, links, catalog } = from;
         let open_data = OpenData { site, routes, links };
         let feeds = Feeds::new((site, texts), routes, theme);
-        Renderer { files, texts, theme, pages: Pages::new(from, theme), open_data, links, catalog, feeds }
+        Renderer { studio, texts, theme, pages: Pages::new(from, theme), open_data, links, catalog, feeds }
     }
 }
 
@@ -152,9 +156,9 @@ fn single(renderer: &Renderer<'_>) -> Vec<Target> {
     targets.extend((!years.is_empty()).then_some(Target::LedgerNames));
     targets.extend(years.into_iter().map(Target::LedgerRows));
     targets.extend(renderer.theme.assets().keys().cloned().map(Target::Asset));
-    let copy = |(path, source): (&str, &str)| Target::Copy { source: source.to_owned(), path: path.to_owned() };
-    targets.extend(renderer.catalog.published().into_iter().map(copy));
-    targets.extend(renderer.links.files.iter().map(|(source, path)| copy((path, source))));
+    targets.extend(renderer.catalog.variants().into_values().cloned().map(Target::Variant));
+    let copy = |(source, path): (&String, &String)| Target::Copy { source: source.clone(), path: path.clone() };
+    targets.extend(renderer.links.files.iter().map(copy));
     targets
 }
 
@@ -197,6 +201,7 @@ impl Renderer<'_> {
             Target::Data(file) => file.path(),
             Target::LedgerNames => pages::NAMES.to_owned(),
             Target::LedgerRows(year) => pages::year_path(*year),
+            Target::Variant(variant) => variant.path.clone(),
             Target::Text { path, .. } | Target::Asset(path) | Target::Copy { path, .. } => path.clone(),
         }
     }
@@ -214,15 +219,23 @@ impl Renderer<'_> {
             Target::LedgerNames => self.pages.ledger_names().into_bytes(),
             Target::LedgerRows(year) => self.pages.ledger_rows(*year).into_bytes(),
             Target::Asset(path) => self.theme.assets().get(path).cloned().unwrap_or_default(),
-            Target::Copy { source, .. } => self.read(source)?,
+            Target::Variant(variant) => self.variant(variant)?,
+            Target::Copy { source, .. } => images::clean(self.read(source)?),
         };
         let path = OutputPath::new(self.path(target)).map_err(Failure::Output)?;
         Ok(Artifact { path, bytes })
     }
 
+    fn variant(&self, variant: &Variant) -> Result<Vec<u8>, Failure> {
+        match self.texts.file(&variant.source) {
+            Some(entry) => self.studio.render(variant, entry).map_err(Failure::Input),
+            None => Ok(Vec::new()),
+        }
+    }
+
     fn read(&self, source: &str) -> Result<Vec<u8>, Failure> {
         match self.texts.file(source) {
-            Some(entry) => self.files.read(entry).map_err(Failure::Input),
+            Some(entry) => self.studio.files().read(entry).map_err(Failure::Input),
             None => Ok(Vec::new()),
         }
     }

@@ -12,6 +12,7 @@ use tera::Value;
 
 use crate::files::FileError;
 use crate::files::Files;
+use crate::images;
 use crate::routes;
 use crate::source;
 use crate::source::FileId;
@@ -112,6 +113,8 @@ pub enum ThemeError {
     Template(String),
     /// `strings.yaml` cannot be read.
     Strings(String),
+    /// `pictures.yaml` cannot be read.
+    Pictures,
     /// A file cannot be read.
     File(FileError),
 }
@@ -139,6 +142,14 @@ impl ThemeError {
             (ThemeError::Strings(path), Language::English) => {
                 format!("{path} cannot be read: each line must be key: \"text\".")
             }
+            (ThemeError::Pictures, Language::Vietnamese) => "Không đọc được pictures.yaml của giao diện: widths là danh sách \
+                 chiều rộng tăng dần, từ 16 đến 4096 điểm ảnh, ví dụ [480, 960, 1600]; webp_quality và jpeg_quality là số \
+                 từ 1 đến 100; sizes_… là cách trình duyệt tính chiều rộng của ảnh."
+                .to_owned(),
+            (ThemeError::Pictures, Language::English) => "pictures.yaml of the theme cannot be read: widths is an ascending \
+                 list of widths from 16 to 4096 pixels, such as [480, 960, 1600]; webp_quality and jpeg_quality are numbers \
+                 from 1 to 100; sizes_… is how browsers reckon the width of a picture."
+                .to_owned(),
             (ThemeError::File(error), language) => error.message(language),
         }
     }
@@ -148,6 +159,8 @@ impl ThemeError {
 pub struct Theme {
     tera: Tera,
     strings: BTreeMap<String, String>,
+    pictures: images::Settings,
+    sizes: BTreeMap<String, String>,
     assets: BTreeMap<String, Vec<u8>>,
     stylesheet: String,
     icon: Option<String>,
@@ -167,6 +180,8 @@ impl Theme {
         let mut tera = Tera::new();
         let mut templates = Vec::new();
         let mut strings = BTreeMap::new();
+        let mut pictures = images::Settings::default();
+        let mut sizes = BTreeMap::new();
         let mut assets = BTreeMap::new();
         let mut stylesheet = String::new();
         let mut icon = None;
@@ -176,6 +191,8 @@ impl Theme {
                 templates.push((template.to_owned(), decode(&path, bytes)?));
             } else if path == STRINGS {
                 strings = parse_strings(&path, bytes)?;
+            } else if path == PICTURES {
+                (pictures, sizes) = parse_pictures(bytes).ok_or(ThemeError::Pictures)?;
             } else if let Some(asset) = path.strip_prefix("static/") {
                 let published = asset_path(asset, &bytes);
                 match asset {
@@ -189,7 +206,8 @@ impl Theme {
         }
         tera.add_raw_templates(templates).map_err(template_error)?;
         tera.global_context().insert("t", &strings);
-        Ok(Theme { tera, strings, assets, stylesheet, icon, script })
+        tera.global_context().insert("sizes", &sizes);
+        Ok(Theme { tera, strings, pictures, sizes, assets, stylesheet, icon, script })
     }
 
     /// Sets the view of the site, which every template receives as `site`.
@@ -200,6 +218,17 @@ impl Theme {
     /// Returns a string of the theme; its key where the theme has none.
     pub fn string<'s>(&'s self, key: &'s str) -> &'s str {
         self.strings.get(key).map_or(key, String::as_str)
+    }
+
+    /// Returns what is made of pictures.
+    pub fn pictures(&self) -> &images::Settings {
+        &self.pictures
+    }
+
+    /// Returns the width that a picture has on pages of any width, as the attribute `sizes` says it; all of the page
+    /// where the theme does not say.
+    pub fn sizes(&self, place: &str) -> &str {
+        self.sizes.get(place).map_or("100vw", String::as_str)
     }
 
     /// Returns the path of the stylesheet.
@@ -250,6 +279,9 @@ fn decode(path: &str, bytes: Vec<u8>) -> Result<String, ThemeError> {
 
 /// The file of the words; each theme says only those that it changes.
 const STRINGS: &str = "strings.yaml";
+
+/// The file of the sizes of pictures.
+const PICTURES: &str = "pictures.yaml";
 
 /// Adds a file of a theme. It takes the place of its twin in the theme below, but words are added to words: of two with
 /// one key the later counts.
@@ -321,6 +353,35 @@ fn parse_strings(path: &str, bytes: Vec<u8>) -> Result<BTreeMap<String, String>,
         }
     }
     Ok(strings)
+}
+
+/// Reads which sizes of pictures are made, and where they are shown how wide.
+fn parse_pictures(bytes: Vec<u8>) -> Option<(images::Settings, BTreeMap<String, String>)> {
+    let text = source::decode(bytes).ok()?.text;
+    let yaml::Value::Map(entries) = yaml::parse(&text, 0, text.len(), FileId(0)).ok()?.value else { return None };
+    let (mut settings, mut sizes) = (images::Settings::default(), BTreeMap::new());
+    for (key, value) in entries {
+        match (key.value.as_str(), value.value) {
+            ("widths", yaml::Value::List(widths)) => {
+                let width = |node: &yaml::Node| match &node.value {
+                    yaml::Value::Text(text) => text.parse::<u32>().ok().filter(|width| (16..=4096).contains(width)),
+                    _ => None,
+                };
+                settings.widths = widths.iter().map(width).collect::<Option<_>>()?;
+            }
+            ("webp_quality", yaml::Value::Text(quality)) => settings.webp_quality = parse_quality(&quality)?,
+            ("jpeg_quality", yaml::Value::Text(quality)) => settings.jpeg_quality = parse_quality(&quality)?,
+            (key, yaml::Value::Text(size)) => {
+                sizes.insert(key.strip_prefix("sizes_")?.to_owned(), size);
+            }
+            _ => return None,
+        }
+    }
+    (!settings.widths.is_empty() && settings.widths.is_sorted()).then_some((settings, sizes))
+}
+
+fn parse_quality(text: &str) -> Option<u8> {
+    text.parse().ok().filter(|quality| (1..=100).contains(quality))
 }
 
 /// Returns the published path of a static file. It carries a hash, so that browsers may keep the file for ever.

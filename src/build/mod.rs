@@ -15,6 +15,9 @@ pub use observer::Observer;
 pub use observer::Phase;
 
 use crate::acceptance;
+use crate::attachments;
+use crate::cache::Access;
+use crate::cache::Cache;
 use crate::check;
 use crate::check::Reviews;
 use crate::content;
@@ -24,8 +27,10 @@ use crate::content::Texts;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::files::Files;
-use crate::images;
 use crate::images::Catalog;
+use crate::images::Store;
+use crate::images::Studio;
+use crate::images::Work;
 use crate::links;
 use crate::links::Links;
 use crate::links::Places;
@@ -62,6 +67,16 @@ pub struct Options {
     pub output: Option<PathBuf>,
     /// What tells this program from another version of it.
     pub program: String,
+    /// The folder for what takes long to make; none to keep nothing.
+    pub cache: Option<PathBuf>,
+}
+
+impl Options {
+    /// Returns the store of pictures. What publishes nothing writes nothing there either.
+    pub fn store(&self) -> Store {
+        let access = if self.output.is_some() { Access::Write } else { Access::Read };
+        Store::new(self.cache.as_ref().map_or_else(Cache::nowhere, |folder| Cache::in_folder(folder, access)))
+    }
 }
 
 /// What stops a build.
@@ -121,8 +136,10 @@ pub fn run(files: &dyn Files, options: &Options, observer: &dyn Observer) -> Res
     };
     let mut sink = Vec::new();
     let Written { mut theme, documents } = read(files, &mut sink)?;
+    let store = options.store();
+    let studio = Studio::new(files, &store, theme.pictures().clone());
     observer.begin(Phase::Checking, 0);
-    let Resolved { site, routes, links, catalog } = resolve(files, &documents, options, &mut sink)?;
+    let Resolved { site, routes, links, catalog } = resolve(&studio, &documents, options, &mut sink)?;
 
     let (errors, warnings) = diagnostics::count(&sink);
     let summary = Summary {
@@ -142,10 +159,12 @@ pub fn run(files: &dyn Files, options: &Options, observer: &dyn Observer) -> Res
                 links: &links,
                 catalog: &catalog,
             };
-            let renderer = Renderer::new(files, from, &theme);
+            let renderer = Renderer::new(&studio, from, &theme);
             let plan = targets::plan(&renderer);
             let receipt = receipt::write(&inputs, targets::page_count(&plan), (&summary, warnings > 0));
-            Some(publish(renderer, &plan, (folder, &receipt), observer)?)
+            let published = publish(renderer, &plan, (folder, &receipt), observer)?;
+            store.sweep();
+            Some(published)
         }
         _ => None,
     };
@@ -188,7 +207,7 @@ pub fn read(files: &dyn Files, sink: &mut Vec<Diagnostic>) -> Result<Written, Fa
 /// # Errors
 /// Fails where a picture cannot be read.
 pub fn resolve<'d>(
-    files: &dyn Files,
+    studio: &Studio<'_>,
     documents: &'d Documents,
     options: &Options,
     sink: &mut Vec<Diagnostic>,
@@ -196,7 +215,8 @@ pub fn resolve<'d>(
     let Documents { heads, texts } = documents;
     let (site, routes) = resolve_heads(heads, options, sink);
     let places = Places::new(heads, &texts.sources, &site);
-    let (links, catalog) = resolve_texts(files, (&places, texts), (&site, &routes), sink)?;
+    let work = if options.output.is_some() { Work::Make } else { Work::Look };
+    let (links, catalog) = resolve_texts(studio, (&places, texts), (&site, &routes), work, sink)?;
     sink.extend(Reviews::of((heads, texts), Reviews::default()).diagnostics().cloned());
     let is_judged = |file| is_judged(texts, (&site, &routes), file);
     acceptance::settle(sink, &texts.sources, &heads.settings.checks, is_judged);
@@ -216,18 +236,23 @@ pub fn resolve_heads<'d>(heads: &'d Heads, options: &Options, sink: &mut Vec<Dia
     (site, routes)
 }
 
-/// Resolves what texts refer to, and looks at the pictures.
+/// Resolves what texts refer to, looks at the pictures and into the documents.
 ///
 /// # Errors
-/// Fails where a picture cannot be read.
+/// Fails where a picture or a document cannot be read.
 pub fn resolve_texts(
-    files: &dyn Files,
+    studio: &Studio<'_>,
     (places, texts): (&Places<'_>, &Texts),
     (site, routes): (&Site<'_>, &Routes),
+    work: Work,
     sink: &mut Vec<Diagnostic>,
 ) -> Result<(Links, Catalog), Failure> {
     let links = links::resolve(places, texts, (site, routes), sink);
-    let catalog = images::catalog(files, texts, &links, sink).map_err(Failure::Input)?;
+    attachments::check(studio.files(), texts, &links, sink).map_err(Failure::Input)?;
+    // Where nothing will be published, nobody waits for pictures.
+    let (errors, _) = diagnostics::count(sink);
+    let work = if errors == 0 { work } else { Work::Look };
+    let catalog = studio.catalog(texts, &links, work, sink).map_err(Failure::Input)?;
     Ok((links, catalog))
 }
 

@@ -18,7 +18,7 @@ use crate::targets::Failure;
 
 /// Returns a hash of all that a build depends on; nothing where the build is not to be published.
 pub(super) fn inputs(files: &dyn Files, options: &Options) -> Result<String, Failure> {
-    let Options { today, audience, base_url, strictness: _, output, program } = options;
+    let Options { today, audience, base_url, strictness: _, output, program, cache: _ } = options;
     if output.is_none() {
         return Ok(String::new());
     }

@@ -58,6 +58,9 @@ const MISTAKES: u8 = 1;
 const WRONG_USE: u8 = 2;
 const ENVIRONMENT: u8 = 3;
 
+/// The folder of a site for what takes long to make.
+const CACHE: &str = ".cache";
+
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     let code = match arguments::parse(std::env::args_os()) {
@@ -291,6 +294,7 @@ fn options(arguments: &BuildArguments, output: Option<PathBuf>) -> Options {
         strictness: if arguments.strict { Strictness::Warnings } else { Strictness::Errors },
         output,
         program: program(),
+        cache: Some(arguments.site.join(CACHE)),
     }
 }
 

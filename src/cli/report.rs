@@ -11,6 +11,7 @@ use clap::ArgMatches;
 
 use crate::build::Options;
 use crate::build::Strictness;
+use crate::cli::CACHE;
 use crate::cli::ENVIRONMENT;
 use crate::cli::GOOD;
 use crate::cli::MISTAKES;
@@ -171,6 +172,7 @@ pub(super) fn run(arguments: &ReportArguments, words: Words) -> u8 {
         strictness: Strictness::Errors,
         output: None,
         program: program(),
+        cache: Some(site.join(CACHE)),
     };
     let files = ["html", "csv"].map(|ending| output.join(format!("{}.{ending}", period.file_name())));
     if let Some(taken) = files.iter().find(|file| fs::symlink_metadata(file).is_ok()) {

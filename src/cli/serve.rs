@@ -10,6 +10,7 @@ use clap::Arg;
 use clap::ArgAction;
 use clap::ArgMatches;
 
+use crate::cli::CACHE;
 use crate::cli::ENVIRONMENT;
 use crate::cli::GOOD;
 use crate::cli::WRONG_USE;
@@ -106,8 +107,12 @@ pub(super) fn run(arguments: &ServeArguments, words: Words) -> u8 {
         return WRONG_USE;
     }
     let fixed = arguments.today;
-    let settings =
-        Settings { today: Box::new(move || fixed.unwrap_or_else(today)), base_url: String::new(), language: words.0 };
+    let settings = Settings {
+        today: Box::new(move || fixed.unwrap_or_else(today)),
+        base_url: String::new(),
+        language: words.0,
+        cache: Some(site.join(CACHE)),
+    };
     let options = Options { settings, port: arguments.port };
     let host = Host {
         tell: &|told| tell(&told, arguments, words),

@@ -120,8 +120,12 @@ pub enum Filled {
     },
     /// An image.
     Image {
+        /// HTML that stands before the `<img>`.
+        before: String,
         /// The attributes of the `<img>` but `alt` and `title`, as HTML, escaped already.
         html_attributes: String,
+        /// HTML that stands after the `<img>`.
+        after: &'static str,
     },
     /// The text of the link without a link, or the alternative text of the image with emphasis.
     Plain,
@@ -256,10 +260,11 @@ fn write_link_start(out: &mut String, reference: &Reference, filled: Filled) -> 
 
 /// Writes an image, or its alternative text if it has no file.
 fn write_image(out: &mut String, reference: &Reference, title: Option<&str>, filled: Filled) {
-    let Filled::Image { html_attributes } = filled else {
+    let Filled::Image { before, html_attributes, after } = filled else {
         write_missing_image(out, &reference.alt);
         return;
     };
+    out.push_str(&before);
     out.push_str("<img alt=\"");
     escape_attribute(out, &reference.alt);
     out.push('"');
@@ -274,6 +279,7 @@ fn write_image(out: &mut String, reference: &Reference, title: Option<&str>, fil
         out.push_str(html_attributes);
     }
     out.push('>');
+    out.push_str(after);
 }
 
 /// Writes what stands for an image that cannot be shown.

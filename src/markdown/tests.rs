@@ -20,7 +20,9 @@ pub(super) fn fill(body: &Body) -> String {
         ReferenceKind::Link => {
             Filled::Link { href: reference.target.clone(), external: reference.target.starts_with("http") }
         }
-        ReferenceKind::Image => Filled::Image { html_attributes: "src=\"/x.jpg\" width=\"3\"".to_owned() },
+        ReferenceKind::Image => {
+            Filled::Image { before: String::new(), html_attributes: "src=\"/x.jpg\" width=\"3\"".to_owned(), after: "" }
+        }
     })
 }
 

@@ -110,21 +110,6 @@ impl Pages<'_> {
         })
     }
 
-    fn body_picture(&self, source: &str, root: &str, kind: crate::markdown::ReferenceKind) -> Filled {
-        let Some(picture) = self.from.catalog.get(source) else { return Filled::Plain };
-        match kind {
-            crate::markdown::ReferenceKind::Link => {
-                Filled::Link { href: format!("{root}{}", picture.path), external: false }
-            }
-            crate::markdown::ReferenceKind::Image => Filled::Image {
-                html_attributes: format!(
-                    "src=\"{root}{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" decoding=\"async\"",
-                    picture.path, picture.width, picture.height
-                ),
-            },
-        }
-    }
-
     fn document(&self, article: &Article<'_>, written: &crate::content::Document) -> Option<DocumentView> {
         let (source, published) = self.from.links.file(article.folder, &written.file.value)?;
         let entry = self.from.texts.file(source)?;

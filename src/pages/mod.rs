@@ -16,6 +16,7 @@ mod ledger_data;
 mod lists;
 mod notice;
 mod parts;
+mod pictures;
 mod resolution;
 mod rounds;
 mod session;

@@ -4,7 +4,6 @@ use crate::content;
 use crate::content::PartOfDay;
 use crate::content::SessionFormat;
 use crate::content::Status;
-use crate::links;
 use crate::model::Article;
 use crate::model::CommuneId;
 use crate::model::HeldBack;
@@ -24,7 +23,6 @@ use crate::pages::views::NavigationView;
 use crate::pages::views::OrganisationView;
 use crate::pages::views::PagerEntryView;
 use crate::pages::views::PagerView;
-use crate::pages::views::PictureView;
 use crate::pages::views::SiteView;
 use crate::pages::views::StatusView;
 use crate::routes;
@@ -228,20 +226,6 @@ impl Pages<'_> {
             withdrawn: article.withdrawn.is_some(),
             held_back: self.held_back(article),
         }
-    }
-
-    pub(super) fn picture(&self, folder: &str, written: &content::Picture) -> Option<PictureView> {
-        let content::Picture { src, alt, caption, credit } = written;
-        let picture = self.from.catalog.get(&links::join(folder, &src.value)?)?;
-        let words = |words: &Option<content::Words>| words.as_ref().map(|words| words.value.clone());
-        Some(PictureView {
-            path: picture.path.clone(),
-            width: picture.width,
-            height: picture.height,
-            alt: words(alt).unwrap_or_default(),
-            caption: words(caption),
-            credit: words(credit),
-        })
     }
 
     /// Returns the view of a state as it was reported.

@@ -18,6 +18,7 @@ use crate::build::Written;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::files::Files;
+use crate::images::Studio;
 use crate::report::facts::Facts;
 use crate::report::fill::Filler;
 use crate::source::Sources;
@@ -51,7 +52,9 @@ pub struct Made {
 pub fn run(files: &dyn Files, options: &Options, period: Period) -> Result<Outcome, Failure> {
     let mut sink = Vec::new();
     let Written { theme, documents } = build::read(files, &mut sink)?;
-    let resolved = build::resolve(files, &documents, options, &mut sink)?;
+    let store = options.store();
+    let studio = Studio::new(files, &store, theme.pictures().clone());
+    let resolved = build::resolve(&studio, &documents, options, &mut sink)?;
     let (errors, _) = diagnostics::count(&sink);
     let mut made = None;
     if errors == 0 {

@@ -15,6 +15,8 @@ use crate::acceptance::Acceptances;
 use crate::acceptance::Used;
 use crate::build;
 use crate::build::Strictness;
+use crate::cache::Access;
+use crate::cache::Cache;
 use crate::check::Reviews;
 use crate::content;
 use crate::content::Change;
@@ -30,6 +32,9 @@ use crate::diagnostics::Screen;
 use crate::diagnostics::Severity;
 use crate::files::DiskFiles;
 use crate::files::Entry;
+use crate::images::Store;
+use crate::images::Studio;
+use crate::images::Work;
 use crate::links::Places;
 use crate::model::Audience;
 use crate::model::Site;
@@ -66,6 +71,8 @@ pub struct Settings {
     pub base_url: String,
     /// The language of mistakes.
     pub language: Language,
+    /// The folder for what takes long to make; none to keep nothing.
+    pub cache: Option<PathBuf>,
 }
 
 /// Shows a site until it is told to stop, or nobody is left to tell it anything.
@@ -73,8 +80,10 @@ pub fn work(site: &Path, settings: &Settings, inbox: &Receiver<Message>, tell: &
     let mut workshop = Workshop {
         files: DiskFiles::new(site),
         shelf: Shelf::default(),
-        reviews: Reviews::default(),
-        acceptances: Acceptances::default(),
+        verdicts: Verdicts::default(),
+        store: Store::new(
+            settings.cache.as_ref().map_or_else(Cache::nowhere, |folder| Cache::in_folder(folder, Access::Write)),
+        ),
         settings,
         inbox,
         tell,
@@ -120,10 +129,8 @@ enum Ended {
 struct Workshop<'w> {
     files: DiskFiles,
     shelf: Shelf,
-    /// What the rules that look at one file alone tell, kept with the files on the shelf.
-    reviews: Reviews,
-    /// What authors accept in the files on the shelf.
-    acceptances: Acceptances,
+    verdicts: Verdicts,
+    store: Store,
     settings: &'w Settings,
     inbox: &'w Receiver<Message>,
     tell: &'w (dyn Fn(Told<'_>) + Sync),
@@ -163,6 +170,39 @@ impl Mistakes {
     }
 }
 
+/// What is said of the files on the shelf one by one, kept with them.
+#[derive(Default)]
+struct Verdicts {
+    /// What the rules that look at one file alone tell.
+    reviews: Reviews,
+    /// What authors accept.
+    acceptances: Acceptances,
+}
+
+impl Verdicts {
+    /// Takes up what authors accept now, and returns it.
+    fn renewed_acceptances(&mut self, texts: &Texts) -> &Acceptances {
+        self.acceptances = std::mem::take(&mut self.acceptances).renewed(&texts.sources);
+        &self.acceptances
+    }
+
+    /// Adds what is told of each file alone, and leaves out what the site or its authors accept. The warnings of the
+    /// structure stay with it.
+    fn settle(&mut self, structure: &Structure<'_>, texts: &Texts, mut told: Vec<Diagnostic>) -> Mistakes {
+        let Structure { heads, site, routes, mistakes: of_structure, used: by_structure, .. } = structure;
+        let checks = &heads.settings.checks;
+        self.reviews = Reviews::of((heads, texts), std::mem::take(&mut self.reviews));
+        told.extend(self.reviews.diagnostics().cloned());
+        let mut used = self.renewed_acceptances(texts).leave_out(&mut told, checks);
+        used.add(by_structure);
+        told.extend(of_structure.errors.iter().cloned());
+        let has_errors = told.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        let is_certain = |file| !has_errors && build::is_judged(texts, (site, routes), file);
+        told.extend(self.acceptances.mistakes(&used, checks, is_certain));
+        Mistakes::new(told, &texts.sources)
+    }
+}
+
 /// A theme with its name.
 struct Loaded {
     name: String,
@@ -189,8 +229,7 @@ impl Workshop<'_> {
         let options = self.options();
         let mut told = Vec::new();
         let (site, routes) = build::resolve_heads(&heads, &options, &mut told);
-        self.acceptances = std::mem::take(&mut self.acceptances).renewed(&texts.sources);
-        let used = self.acceptances.leave_out(&mut told, &heads.settings.checks);
+        let used = self.verdicts.renewed_acceptances(&texts).leave_out(&mut told, &heads.settings.checks);
         let mistakes = Mistakes::new(told, &texts.sources);
         theme.set_site(&pages::site_view(&site, &routes, theme));
         let directory = Directory::new(&site, &routes);
@@ -230,6 +269,7 @@ impl Workshop<'_> {
             strictness: Strictness::Errors,
             output: None,
             program: String::new(),
+            cache: None,
         }
     }
 
@@ -243,6 +283,10 @@ impl Workshop<'_> {
             }
             false => self.files.renew(&changes.paths),
         };
+        let is_text = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "md");
+        if changes.is_incomplete || !changes.paths.iter().all(is_text) {
+            self.store.forget();
+        }
         let in_theme = |path: &PathBuf| path.components().any(|part| part.as_os_str() == "themes");
         (renewed, changes.is_incomplete || changes.paths.iter().any(in_theme))
     }
@@ -255,14 +299,15 @@ impl Workshop<'_> {
         theme: &Theme,
     ) -> Result<Ended, Failure> {
         let Structure { places, site, routes, .. } = structure;
-        let (links, catalog) = build::resolve_texts(&self.files, (places, texts), (site, routes), &mut told)?;
+        let studio = Studio::new(&self.files, &self.store, theme.pictures().clone());
+        let (links, catalog) = build::resolve_texts(&studio, (places, texts), (site, routes), Work::Look, &mut told)?;
         let from = pages::Sources { texts, site, routes, links: &links, catalog: &catalog };
-        let mistakes = self.settle(structure, texts, told);
+        let mistakes = self.verdicts.settle(structure, texts, told);
         let counter = Counter {
             structure,
             texts,
             mistakes,
-            renderer: Renderer::new(&self.files, from, theme),
+            renderer: Renderer::new(&studio, from, theme),
             language: self.settings.language,
             revision: self.revision,
         };
@@ -280,23 +325,6 @@ impl Workshop<'_> {
         let ended = counter.answer_all((self.inbox, &self.settings.today), &mut self.subscribers);
         self.since = Instant::now();
         Ok(ended)
-    }
-
-    /// Adds what is told of each file alone, and leaves out what the site or its authors accept. The warnings of the
-    /// structure stay with it.
-    fn settle(&mut self, structure: &Structure<'_>, texts: &Texts, mut told: Vec<Diagnostic>) -> Mistakes {
-        let Structure { heads, site, routes, mistakes: of_structure, used: by_structure, .. } = structure;
-        let checks = &heads.settings.checks;
-        self.reviews = Reviews::of((heads, texts), std::mem::take(&mut self.reviews));
-        told.extend(self.reviews.diagnostics().cloned());
-        self.acceptances = std::mem::take(&mut self.acceptances).renewed(&texts.sources);
-        let mut used = self.acceptances.leave_out(&mut told, checks);
-        used.add(by_structure);
-        told.extend(of_structure.errors.iter().cloned());
-        let has_errors = told.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        let is_certain = |file| !has_errors && build::is_judged(texts, (site, routes), file);
-        told.extend(self.acceptances.mistakes(&used, checks, is_certain));
-        Mistakes::new(told, &texts.sources)
     }
 
     /// Answers that the site cannot be shown, until something changes.

@@ -19,7 +19,10 @@
 //! | `name-nfd` | has its name with the accents apart |
 //! | `marks` | has `<<U+0007>>` replaced by that character and `<<[ x 5000>>` by 5,000 brackets |
 //! | `hex` | is these bytes |
-//! | `jpeg 40x30` | is a picture of that size |
+//! | `jpeg 40x30`, `png 40x30`, `webp 40x30`, `gif 40x30` | is a picture of that size |
+//! | `cut 300` | ends after so many bytes |
+//! | `zeros 300` | has so many zeros at its end |
+//! | `flip 60` | has all bits of that byte changed |
 //! | `symlink TARGET` | is a symbolic link |
 //! | `bytes-in-name` | has `%FF` in its name replaced by that byte |
 //! | `absent` | is deleted |
@@ -128,8 +131,25 @@ fn bytes(section: &Section<'_>) -> Vec<u8> {
             "marks" => with_marks(&text(bytes)).into_bytes(),
             "hex" => text(bytes).split_whitespace().map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect(),
             "bytes-in-name" | "name-nfd" => bytes,
-            size => jpeg(size.strip_prefix("jpeg ").unwrap_or_else(|| panic!("no file is made by `{size}`"))),
+            way => made(way, bytes),
         };
+    }
+    bytes
+}
+
+/// Makes a file by a word with an argument.
+fn made(way: &str, mut bytes: Vec<u8>) -> Vec<u8> {
+    let (word, argument) = way.split_once(' ').unwrap_or((way, ""));
+    let number = || argument.parse::<usize>().unwrap_or_else(|_| panic!("`{way}` needs a number"));
+    match word {
+        "jpeg" => return picture(argument, image::ImageFormat::Jpeg),
+        "png" => return picture(argument, image::ImageFormat::Png),
+        "webp" => return picture(argument, image::ImageFormat::WebP),
+        "gif" => return picture(argument, image::ImageFormat::Gif),
+        "cut" => bytes.truncate(number()),
+        "zeros" => bytes.resize(bytes.len() + number(), 0),
+        "flip" => bytes[number()] ^= 0xFF,
+        _ => panic!("no file is made by `{way}`"),
     }
     bytes
 }
@@ -161,13 +181,18 @@ fn with_marks(text: &str) -> String {
     out
 }
 
-/// Returns a picture of a size written as `40x30`.
+/// Returns a JPEG of a size written as `40x30`.
 pub fn jpeg(size: &str) -> Vec<u8> {
+    picture(size, image::ImageFormat::Jpeg)
+}
+
+/// Returns a picture of a size written as `40x30`.
+fn picture(size: &str, format: image::ImageFormat) -> Vec<u8> {
     let (width, height) = size.split_once('x').expect("a size is written as 40x30");
     let (width, height): (u32, u32) = (width.parse().unwrap(), height.parse().unwrap());
     let shade = |x: u32, y: u32| image::Rgb([(x % 256) as u8, (y % 256) as u8, 128]);
     let mut bytes = Cursor::new(Vec::new());
-    image::RgbImage::from_fn(width, height, shade).write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
+    image::RgbImage::from_fn(width, height, shade).write_to(&mut bytes, format).unwrap();
     bytes.into_inner()
 }
 

@@ -120,6 +120,6 @@ pub fn visible_text(html: &str) -> String {
 
 /// The elements that do not break a line of text.
 pub const INLINE: &[&str] = &[
-    "a", "abbr", "b", "code", "del", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup", "time", "u",
-    "wbr",
+    "a", "abbr", "b", "code", "del", "em", "i", "kbd", "mark", "picture", "small", "span", "strong", "sub", "sup",
+    "time", "u", "wbr",
 ];

@@ -37,6 +37,7 @@ mod notice;
 mod open_data;
 mod outcomes;
 mod outline;
+mod pictures;
 mod preview;
 mod privacy;
 mod promises;

@@ -83,6 +83,8 @@ impl Outline {
                 let shown = format!("![{}]({} {}x{})", get("alt"), get("src"), get("width"), get("height"));
                 self.text.push_str(&shown);
             }
+            // The files that a browser may choose from, of which the image names one.
+            "source" => {}
             name if INLINE.contains(&name) => {}
             name if EMPTY.contains(&name) => self.text.push_str(&format!(" <{name}> ")),
             name => {

@@ -23,6 +23,7 @@ use doithoai::diagnostics::Place;
 use doithoai::diagnostics::Screen;
 use doithoai::diagnostics::Severity;
 use doithoai::files::DiskFiles;
+use doithoai::images::Studio;
 use doithoai::model::Audience;
 use doithoai::pages;
 use doithoai::serve;
@@ -254,8 +255,11 @@ fn build_clean(root: &Path, warnings: &mut Vec<(String, String)>) -> Result<Came
         strictness: Strictness::Errors,
         output: None,
         program: String::new(),
+        cache: None,
     };
-    let Resolved { site, routes, links, catalog } = build::resolve(&files, &documents, &options, &mut sink)?;
+    let store = options.store();
+    let studio = Studio::new(&files, &store, theme.pictures().clone());
+    let Resolved { site, routes, links, catalog } = build::resolve(&studio, &documents, &options, &mut sink)?;
     let sources = &documents.texts.sources;
     let path = |diagnostic: &Diagnostic| match &diagnostic.place {
         Place::Span(span) => sources.path(span.file).to_owned(),
@@ -273,7 +277,7 @@ fn build_clean(root: &Path, warnings: &mut Vec<(String, String)>) -> Result<Came
     theme.set_site(&pages::site_view(&site, &routes, &theme));
     let from =
         pages::Sources { texts: &documents.texts, site: &site, routes: &routes, links: &links, catalog: &catalog };
-    let renderer = Renderer::new(&files, from, &theme);
+    let renderer = Renderer::new(&studio, from, &theme);
     let artifacts: Result<Vec<_>, Failure> =
         targets::plan(&renderer).iter().map(|target| renderer.render(target)).collect();
     Ok(Came::Published(artifacts?.into_iter().map(|file| (file.path.as_str().to_owned(), file.bytes)).collect()))
@@ -364,8 +368,12 @@ fn run_script(edits: &[Edit]) -> Result<(), TestCaseError> {
         fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
         fs::write(root.join(path), bytes_of(variants[0])).unwrap();
     }
-    let settings =
-        serve::Settings { today: Box::new(today), base_url: BASE.to_owned(), language: Language::Vietnamese };
+    let settings = serve::Settings {
+        today: Box::new(today),
+        base_url: BASE.to_owned(),
+        language: Language::Vietnamese,
+        cache: None,
+    };
     let (workshop, inbox) = mpsc::channel();
     std::thread::scope(|scope| {
         let settings = &settings;

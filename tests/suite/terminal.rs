@@ -50,6 +50,7 @@ fn checked(site: &Site) -> Outcome {
         strictness: Strictness::Errors,
         output: None,
         program: String::new(),
+        cache: None,
     };
     build::run(&DiskFiles::new(site.path()), &options, &build::Nobody)
         .unwrap_or_else(|_| panic!("the site can be read"))

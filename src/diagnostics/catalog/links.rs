@@ -24,7 +24,6 @@ pub(super) const RULES: &[&Rule] = &[
     &UNSAFE_LINK,
     &NOT_A_PICTURE,
     &DOCUMENT_TYPE,
-    &BAD_PICTURE,
     &HEADING_ONE,
     &REMOVED_ATTRIBUTE,
     &UNUSED_FOOTNOTE,
@@ -42,19 +41,6 @@ pub enum Use {
     Picture,
     /// To be downloaded.
     Document,
-}
-
-/// Why a picture cannot be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BadPicture {
-    /// The file has no bytes.
-    Empty,
-    /// A photo in the format of iPhones, which browsers do not show.
-    Heif,
-    /// No known format, or damaged.
-    Unreadable,
-    /// Beyond the limits of size.
-    TooLarge,
 }
 
 static MISSING_ARTICLE: Rule = Rule {
@@ -396,49 +382,6 @@ pub fn document_type(span: Span, written: &str, types: &[&str]) -> Diagnostic {
             format!("hãy lưu thành PDF; các loại được đăng: {}", types.join(", ")),
             format!("save it as PDF; types that are published: {}", types.join(", ")),
         )
-}
-
-static BAD_PICTURE: Rule = Rule {
-    id: "bad-picture",
-    severity: Severity::Error,
-    what: Wording {
-        vi: "Tệp ảnh rỗng, bị hỏng, quá lớn, hoặc là ảnh HEIC của iPhone.",
-        en: "The file of a picture is empty, damaged, too large or a HEIC photo of an iPhone.",
-    },
-    why: Wording {
-        vi: "Người đọc sẽ thấy khung ảnh trống; ảnh quá lớn thì điện thoại và mạng chậm không tải nổi.",
-        en: "Readers would see an empty frame; a picture that is too large is more than phones and slow networks can load.",
-    },
-    case: case!("link-cover-heic"),
-};
-
-/// A picture that browsers cannot show.
-pub fn bad_picture(span: Span, path: &str, bad: BadPicture) -> Diagnostic {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let (vi, en, hint_vi, hint_en) = match bad {
-        BadPicture::Empty => {
-            ("không có dữ liệu (0 byte)", "is empty (0 bytes)", "hãy chép lại ảnh gốc", "copy the original again")
-        }
-        BadPicture::Heif => (
-            "là ảnh HEIC của iPhone, trình duyệt không hiện được",
-            "is a HEIC photo, which browsers do not show",
-            "hãy mở ảnh trên máy tính và lưu thành JPEG; trên iPhone chọn Cài đặt, Camera, Định dạng, Tương thích nhất",
-            "open it and save it as JPEG; on an iPhone choose Settings, Camera, Formats, Most Compatible",
-        ),
-        BadPicture::Unreadable => (
-            "bị hỏng hoặc không phải là ảnh JPEG, PNG, WebP, GIF",
-            "is damaged, or no JPEG, PNG, WebP or GIF",
-            "hãy mở ảnh bằng chương trình xem ảnh rồi lưu lại thành JPEG",
-            "open it in a viewer and save it as JPEG",
-        ),
-        BadPicture::TooLarge => (
-            "quá lớn (trên 64 MB hoặc trên 20.000 điểm ảnh mỗi chiều)",
-            "is too large (over 64 MB, or over 20,000 pixels a side)",
-            "hãy thu nhỏ ảnh rồi lưu lại thành JPEG",
-            "make it smaller and save it as JPEG",
-        ),
-    };
-    BAD_PICTURE.at(span, format!("ảnh {name} {vi}"), format!("the picture {name} {en}")).hint(hint_vi, hint_en)
 }
 
 static HEADING_ONE: Rule = Rule {

@@ -14,6 +14,7 @@ mod front_matter;
 mod links;
 mod names;
 mod outcomes;
+mod pictures;
 mod privacy;
 mod style;
 mod yaml;
@@ -25,6 +26,7 @@ pub use front_matter::*;
 pub use links::*;
 pub use names::*;
 pub use outcomes::*;
+pub use pictures::*;
 pub use privacy::*;
 pub use style::*;
 pub use yaml::*;
@@ -61,6 +63,11 @@ pub static GROUPS: &[Group] = &[
         title: Wording { vi: "Chữ, ảnh và liên kết trong bài", en: "Text, pictures and links of articles" },
         subject: Subject::Content,
         rules: links::RULES,
+    },
+    Group {
+        title: Wording { vi: "Tệp ảnh và tài liệu", en: "Files of pictures and documents" },
+        subject: Subject::Content,
+        rules: pictures::RULES,
     },
     Group {
         title: Wording { vi: "Nhiệm vụ và kết quả", en: "Tasks and their outcomes" },

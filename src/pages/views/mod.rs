@@ -194,15 +194,32 @@ pub struct CardView {
     pub held_back: Option<String>,
 }
 
-/// A picture with what belongs to it.
+/// A file of a picture that a browser may choose.
 #[derive(Clone, Debug, Serialize)]
-pub struct PictureView {
-    /// The path of the picture.
+pub struct CandidateView {
+    /// The path.
     pub path: String,
     /// The width in pixels.
     pub width: u32,
-    /// The height in pixels.
+}
+
+/// A picture with what belongs to it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureView {
+    /// The path of a file that every browser shows.
+    pub path: String,
+    /// The width of the largest file, in pixels.
+    pub width: u32,
+    /// The height of the largest file, in pixels.
     pub height: u32,
+    /// The path of the largest file.
+    pub large: String,
+    /// The files as WebP, from the narrowest; empty where `plain` is all there is.
+    pub webp: Vec<CandidateView>,
+    /// The files that every browser shows, from the narrowest, at least one.
+    pub plain: Vec<CandidateView>,
+    /// What stands there until the picture has come: an inline SVG of its colours.
+    pub placeholder: Option<String>,
     /// What the picture shows, for those who do not see it.
     pub alt: String,
     /// The text below the picture.

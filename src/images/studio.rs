@@ -1,0 +1,185 @@
+//! The pictures of a site looked at and made, in parallel, within a bound of memory, with what the cache holds.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use rayon::prelude::*;
+
+use crate::content::Texts;
+use crate::diagnostics;
+use crate::diagnostics::BadPicture;
+use crate::diagnostics::Diagnostic;
+use crate::files::Entry;
+use crate::files::FileError;
+use crate::files::Files;
+use crate::images::Catalog;
+use crate::images::budget::Budget;
+use crate::images::inspect;
+use crate::images::inspect::inspect;
+use crate::images::pixels::Pixels;
+use crate::images::plan;
+use crate::images::plan::Coding;
+use crate::images::plan::Facts;
+use crate::images::plan::Picture;
+use crate::images::plan::Settings;
+use crate::images::plan::Variant;
+use crate::images::store::Store;
+use crate::links::Links;
+use crate::source::Span;
+
+/// The largest picture file, in bytes.
+const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// How far the work on pictures goes before the first page is rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// They are looked at; variants are made when they are asked for.
+    Look,
+    /// All variants are made while the pixels are at hand, and kept in the cache.
+    Make,
+}
+
+/// Where pictures are looked at and made.
+pub struct Studio<'a> {
+    files: &'a dyn Files,
+    store: &'a Store,
+    settings: Settings,
+    budget: Budget,
+}
+
+/// A picture that was looked at: what its file holds, or why it cannot be shown.
+type Looked = Result<(blake3::Hash, Facts), BadPicture>;
+
+impl<'a> Studio<'a> {
+    /// Returns a studio for the pictures of a site.
+    pub fn new(files: &'a dyn Files, store: &'a Store, settings: Settings) -> Self {
+        Studio { files, store, settings, budget: Budget::default() }
+    }
+
+    /// Returns the files of the site.
+    pub fn files(&self) -> &'a dyn Files {
+        self.files
+    }
+
+    /// Looks at all pictures in use.
+    ///
+    /// # Errors
+    /// Fails where the disk does.
+    pub fn catalog(
+        &self,
+        texts: &Texts,
+        links: &Links,
+        work: Work,
+        sink: &mut Vec<Diagnostic>,
+    ) -> Result<Catalog, FileError> {
+        let used: Vec<(&String, Span, &Entry)> =
+            links.pictures.iter().filter_map(|(path, span)| Some((path, *span, texts.file(path)?))).collect();
+        let looked: Result<Vec<Looked>, FileError> =
+            used.par_iter().map(|(path, _, entry)| self.look(path, entry, work)).collect();
+        let mut catalog = Catalog::default();
+        // The same photo in two folders is made once, under the name that it has first.
+        let mut names: BTreeMap<[u8; 32], &String> = BTreeMap::new();
+        for ((path, span, _), looked) in used.into_iter().zip(looked?) {
+            match looked {
+                Ok((hash, facts)) => {
+                    let source = *names.entry(*hash.as_bytes()).or_insert(path);
+                    let picture = plan::picture(&facts, &self.settings, (source, hash));
+                    catalog.pictures.insert(path.clone(), picture);
+                }
+                Err(bad) => sink.push(diagnostics::bad_picture(span, path, bad)),
+            }
+        }
+        Ok(catalog)
+    }
+
+    /// Returns the bytes of a variant, from the cache or made anew.
+    ///
+    /// # Errors
+    /// Fails where its source cannot be read, or is not the file any more that the catalog was made of.
+    pub fn render(&self, variant: &Variant, entry: &Entry) -> Result<Vec<u8>, FileError> {
+        let widest = self.settings.widest();
+        let key = variant.key(widest);
+        if let Some(bytes) = self.store.cache().get(key) {
+            return Ok(bytes);
+        }
+        let source = self.files.read(entry)?;
+        let changed = || FileError { path: entry.real.clone(), source: io::ErrorKind::InvalidData.into() };
+        if blake3::hash(&source) != variant.hash {
+            return Err(changed());
+        }
+        let memory = if variant.coding == Coding::Clean { 0 } else { inspect::memory(&source, widest) };
+        let made = self.budget.with(memory, || inspect::encode(&source, variant, widest));
+        let bytes = made.map_err(|_| changed())?;
+        if variant.coding != Coding::Clean {
+            self.store.cache().put(key, &bytes);
+        }
+        Ok(bytes)
+    }
+
+    /// Looks at a picture and makes all its variants, as a build does.
+    #[cfg(test)]
+    pub(super) fn made(&self, path: &str, entry: &Entry) -> Result<Result<Picture, BadPicture>, FileError> {
+        let looked = self.look(path, entry, Work::Make)?;
+        Ok(looked.map(|(hash, facts)| plan::picture(&facts, &self.settings, (path, hash))))
+    }
+
+    fn look(&self, path: &str, entry: &Entry, work: Work) -> Result<Looked, FileError> {
+        if entry.size > LARGEST_FILE {
+            return Ok(Err(BadPicture::TooLarge));
+        }
+        if let Some(remembered) = self.store.remembered(path).filter(|_| work == Work::Look) {
+            return Ok(Ok(remembered));
+        }
+        let bytes = self.files.read(entry)?;
+        let hash = blake3::hash(&bytes);
+        let known = self.facts(hash);
+        let has_work = |facts: &Facts| work == Work::Make && !self.missing(path, hash, facts).is_empty();
+        if let Some(facts) = known.filter(|facts| !has_work(facts)) {
+            self.store.remember(path, hash, &facts);
+            return Ok(Ok((hash, facts)));
+        }
+        let memory = inspect::memory(&bytes, self.settings.widest());
+        let looked = self.budget.with(memory, || {
+            let (facts, master) = inspect(&bytes, &self.settings)?;
+            if let (Work::Make, Some(master)) = (work, master) {
+                self.make(&master, &self.missing(path, hash, &facts))?;
+            }
+            Ok(facts)
+        });
+        if let Ok(facts) = &looked {
+            self.store.remember(path, hash, facts);
+            self.keep_facts(hash, facts);
+        }
+        Ok(looked.map(|facts| (hash, facts)))
+    }
+
+    fn facts(&self, hash: blake3::Hash) -> Option<Facts> {
+        let bytes = self.store.cache().get(plan::facts_key(hash, &self.settings))?;
+        serde_json::from_slice(&bytes).ok()
+    }
+
+    fn keep_facts(&self, hash: blake3::Hash, facts: &Facts) {
+        if let Ok(bytes) = serde_json::to_vec(facts) {
+            self.store.cache().put(plan::facts_key(hash, &self.settings), &bytes);
+        }
+    }
+
+    /// Returns the variants that have to be encoded and are not in the cache.
+    fn missing(&self, path: &str, hash: blake3::Hash, facts: &Facts) -> Vec<Variant> {
+        if !self.store.cache().keeps() {
+            return Vec::new();
+        }
+        let Picture { webp, plain, placeholder: _ } = plan::picture(facts, &self.settings, (path, hash));
+        let widest = self.settings.widest();
+        let is_missing =
+            |variant: &Variant| variant.coding != Coding::Clean && !self.store.cache().holds(variant.key(widest));
+        webp.into_iter().chain(plain).filter(is_missing).collect()
+    }
+
+    fn make(&self, master: &Pixels, variants: &[Variant]) -> Result<(), BadPicture> {
+        for variant in variants {
+            self.store.cache().put(variant.key(self.settings.widest()), &inspect::from_master(master, variant)?);
+        }
+        Ok(())
+    }
+}
