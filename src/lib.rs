@@ -4,6 +4,7 @@
 //! table. The pipeline is [`build::run`].
 
 pub mod build;
+pub mod cards;
 pub mod check;
 pub mod cli;
 pub mod content;
