@@ -105,22 +105,25 @@ fn load_all(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn link_all(bencher: Bencher<'_, '_>) {
     let documents = content::load(&site(), &markdown::Strings::default(), &mut Vec::new()).unwrap();
-    bencher.bench(|| model::link(black_box(&documents), today(), Audience::Public, &mut Vec::new()).resolutions.len());
+    bencher.bench(|| {
+        model::link(black_box(&documents.heads), today(), Audience::Public, &mut Vec::new()).resolutions.len()
+    });
 }
 
 #[divan::bench]
 fn render_all(bencher: Bencher<'_, '_>) {
     let (files, sink) = (site(), &mut Vec::new());
     let documents = content::load(&files, &markdown::Strings::default(), sink).unwrap();
-    let site = model::link(&documents, today(), Audience::Public, sink);
+    let site = model::link(&documents.heads, today(), Audience::Public, sink);
     let routes = routes::assign(&site, sink);
-    let links = links::resolve(&documents, &site, &routes, sink);
-    let catalog = images::catalog(&files, &documents, &links, sink).unwrap();
+    let links = links::resolve((&documents.heads, &documents.texts), &site, &routes, sink);
+    let catalog = images::catalog(&files, &documents.texts, &links, sink).unwrap();
     let mut theme = Theme::load(&files, theme::DEFAULT).unwrap();
     theme.set_site(&pages::site_view(&site, &routes, &theme));
-    let from = pages::Sources { documents: &documents, site: &site, routes: &routes, links: &links, catalog: &catalog };
+    let from =
+        pages::Sources { texts: &documents.texts, site: &site, routes: &routes, links: &links, catalog: &catalog };
     bencher.bench_local(|| {
-        let Ok(pages) = Pages::new(from, &theme) else { return 0 };
+        let pages = Pages::new(from, &theme);
         pages.all().iter().map(|page| pages.render(page).unwrap().len()).sum::<usize>()
     });
 }
@@ -128,11 +131,11 @@ fn render_all(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn feeds_all(bencher: Bencher<'_, '_>) {
     let documents = content::load(&site(), &markdown::Strings::default(), &mut Vec::new()).unwrap();
-    let site = model::link(&documents, today(), Audience::Public, &mut Vec::new());
+    let site = model::link(&documents.heads, today(), Audience::Public, &mut Vec::new());
     let routes = routes::assign(&site, &mut Vec::new());
     let theme = Theme::load(&self::site(), theme::DEFAULT).unwrap();
     bencher.bench_local(|| {
-        let feeds = Feeds::new(&site, &routes, &theme).unwrap();
+        let feeds = Feeds::new((&site, &documents.texts), &routes, &theme).unwrap();
         feeds.all().iter().map(|feed| feeds.render(feed).len()).sum::<usize>()
     });
 }
@@ -141,9 +144,9 @@ fn feeds_all(bencher: Bencher<'_, '_>) {
 fn open_data_all(bencher: Bencher<'_, '_>) {
     let sink = &mut Vec::new();
     let documents = content::load(&site(), &markdown::Strings::default(), sink).unwrap();
-    let site = model::link(&documents, today(), Audience::Public, sink);
+    let site = model::link(&documents.heads, today(), Audience::Public, sink);
     let routes = routes::assign(&site, sink);
-    let links = links::resolve(&documents, &site, &routes, sink);
+    let links = links::resolve((&documents.heads, &documents.texts), &site, &routes, sink);
     let open_data = OpenData { site: &site, routes: &routes, links: &links };
     bencher.bench_local(|| DataFile::all().map(|file| open_data.render(file).len()).sum::<usize>());
 }

@@ -4,10 +4,11 @@
 //! need absolute addresses; without a base address there are none but `robots.txt`.
 
 use std::fmt::Write;
+use std::sync::OnceLock;
 
-use rayon::prelude::*;
 use serde_json::json;
 
+use crate::content::Texts;
 use crate::model::AgencyId;
 use crate::model::Article;
 use crate::model::CommuneId;
@@ -58,23 +59,36 @@ struct Entry {
 /// The maker of feeds.
 pub struct Feeds<'a> {
     site: &'a Site<'a>,
+    texts: &'a Texts,
     routes: &'a Routes,
     theme: &'a Theme,
     /// The base address, escaped for XML.
     base: std::borrow::Cow<'a, str>,
-    sessions: Vec<Entry>,
-    news: Vec<Entry>,
+    /// The entries of the sessions and the news, each made when a feed first asks for it.
+    sessions: Vec<OnceLock<Entry>>,
+    news: Vec<OnceLock<Entry>>,
 }
 
 impl<'a> Feeds<'a> {
-    /// Prepares all entries; nothing where the base address is not known.
-    pub fn new(site: &'a Site<'a>, routes: &'a Routes, theme: &'a Theme) -> Option<Self> {
+    /// Returns the maker of the feeds; nothing where the base address is not known.
+    pub fn new((site, texts): (&'a Site<'a>, &'a Texts), routes: &'a Routes, theme: &'a Theme) -> Option<Self> {
         let base = escape(site.settings.base_url.as_deref()?);
-        let mut feeds = Feeds { site, routes, theme, base, sessions: Vec::new(), news: Vec::new() };
-        let sessions = (0..site.sessions.len()).into_par_iter();
-        feeds.sessions = sessions.map(|index| feeds.entry(ArticleId::Session(index.into()))).collect();
-        feeds.news = (0..site.news.len()).map(|index| feeds.entry(ArticleId::News(index.into()))).collect();
-        Some(feeds)
+        let sessions = site.sessions.iter().map(|_| OnceLock::new()).collect();
+        let news = site.news.iter().map(|_| OnceLock::new()).collect();
+        Some(Feeds { site, texts, routes, theme, base, sessions, news })
+    }
+
+    fn session_entry(&self, id: SessionId) -> &Entry {
+        self.sessions[id.index()].get_or_init(|| self.entry(ArticleId::Session(id)))
+    }
+
+    fn news_entry(&self, id: NewsId) -> &Entry {
+        self.news[id.index()].get_or_init(|| self.entry(ArticleId::News(id)))
+    }
+
+    fn summary(&self, article: &Article<'_>) -> String {
+        let from_text = || text::excerpt(&self.texts.body(article.file).first_paragraph, 300);
+        article.summary.map_or_else(from_text, str::to_owned)
     }
 
     /// Returns the base address.
@@ -209,9 +223,9 @@ impl<'a> Feeds<'a> {
     ) -> Vec<(ArticleId, &Entry)> {
         let size = self.site.settings.feed_size;
         let dated = sessions.filter(|id| is_dated(self.site.session(*id)));
-        let held = dated.map(|id| (ArticleId::Session(id), &self.sessions[id.index()]));
+        let held = dated.map(|id| (ArticleId::Session(id), self.session_entry(id)));
         let mut entries: Vec<_> = held.collect();
-        entries.extend(news.take(size).map(|id| (ArticleId::News(id), &self.news[id.index()])));
+        entries.extend(news.take(size).map(|id| (ArticleId::News(id), self.news_entry(id))));
         entries.sort_by(|a, b| b.1.day.cmp(&a.1.day).then(a.0.cmp(&b.0)));
         entries.truncate(size);
         entries
@@ -235,7 +249,7 @@ impl<'a> Feeds<'a> {
         for (name, scheme) in self.categories(id) {
             let _ = write!(atom, "<category term=\"{}\" scheme=\"{scheme}\"/>", escape(name));
         }
-        let _ = writeln!(atom, "<summary>{}</summary></entry>", escape(&summary(article)));
+        let _ = writeln!(atom, "<summary>{}</summary></entry>", escape(&self.summary(article)));
         Entry { day: published, atom }
     }
 
@@ -311,8 +325,8 @@ impl<'a> Feeds<'a> {
                 "id": url,
                 "url": url,
                 "title": article.title,
-                "content_text": summary(article),
-                "summary": summary(article),
+                "content_text": self.summary(article),
+                "summary": self.summary(article),
                 "date_published": text::rfc3339(published),
                 "date_modified": text::rfc3339(updated),
                 "tags": tags,
@@ -385,10 +399,6 @@ fn is_dated(session: &Session<'_>) -> bool {
 
 fn listed_news(site: &Site<'_>) -> impl Iterator<Item = NewsId> {
     site.news.iter().zip(0..).filter(|(news, _)| news.is_listed()).map(|(_, id)| NewsId(id))
-}
-
-fn summary(article: &Article<'_>) -> String {
-    article.summary.map_or_else(|| text::excerpt(&article.body.first_paragraph, 300), str::to_owned)
 }
 
 /// Returns `robots.txt`.

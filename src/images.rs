@@ -11,7 +11,7 @@ use image::ImageFormat;
 use image::ImageReader;
 use rayon::prelude::*;
 
-use crate::content::Documents;
+use crate::content::Texts;
 use crate::diagnostics;
 use crate::diagnostics::BadPicture;
 use crate::diagnostics::Diagnostic;
@@ -62,13 +62,13 @@ impl Catalog {
 /// Fails where the disk does.
 pub fn catalog(
     files: &dyn Files,
-    documents: &Documents,
+    texts: &Texts,
     links: &Links,
     sink: &mut Vec<Diagnostic>,
 ) -> Result<Catalog, FileError> {
     let used: Vec<(&String, Span)> = links.pictures.iter().map(|(path, span)| (path, *span)).collect();
     let read = |(path, span): &(&String, Span)| {
-        let Some(entry) = documents.file(path) else { return Ok(None) };
+        let Some(entry) = texts.file(path) else { return Ok(None) };
         if entry.size > LARGEST_FILE {
             return Ok(Some(Err(diagnostics::bad_picture(*span, path, BadPicture::TooLarge))));
         }

@@ -6,12 +6,16 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
-use crate::content::Documents;
+use crate::content::Heads;
+use crate::content::Texts;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Use;
+use crate::markdown::Body;
 use crate::markdown::Reference;
 use crate::markdown::ReferenceKind;
+use crate::model::Session;
+use crate::model::SessionId;
 use crate::model::Site;
 use crate::routes;
 use crate::routes::ArticleId;
@@ -75,14 +79,15 @@ const DOCUMENT_TYPES: &[&str] = &[
 const PICTURE_TYPES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
 
 /// Resolves every reference of every published article. A withdrawn one refers to nothing any more.
-pub fn resolve(documents: &Documents, site: &Site<'_>, routes: &Routes, sink: &mut Vec<Diagnostic>) -> Links {
-    let by_path = documents.sources_by_path();
+pub fn resolve(documents: (&Heads, &Texts), site: &Site<'_>, routes: &Routes, sink: &mut Vec<Diagnostic>) -> Links {
+    let (heads, texts) = documents;
+    let by_path = texts.sources_by_path();
     let articles =
         by_path.keys().copied().filter(|path| is_article(path)).map(|path| (without_ending(path), path)).collect();
     let owners = owners(&by_path);
     let links = Links::default();
     let mut resolver =
-        Resolver { documents, site, routes, by_path, articles, owners, links, published: BTreeMap::new(), sink };
+        Resolver { heads, texts, site, routes, by_path, articles, owners, links, published: BTreeMap::new(), sink };
     let shown = |id: &ArticleId| routes::article(site, *id).withdrawn.is_none();
     for id in routes::articles(site).filter(shown) {
         resolver.front_matter(id);
@@ -162,7 +167,8 @@ fn extension(path: &str) -> String {
 }
 
 struct Resolver<'a, 'd> {
-    documents: &'a Documents,
+    heads: &'a Heads,
+    texts: &'a Texts,
     site: &'a Site<'d>,
     routes: &'a Routes,
     by_path: HashMap<&'a str, FileId>,
@@ -199,15 +205,18 @@ impl Resolver<'_, '_> {
 
     fn body(&mut self, id: ArticleId) {
         let article = routes::article(self.site, id);
-        if article.body.references.is_empty() {
+        let body = self.texts.body(article.file);
+        if let ArticleId::Session(session) = id {
+            self.ids(session, body);
+        }
+        if body.references.is_empty() {
             return;
         }
         let span = |reference: &Reference| {
             let range = reference.range.start + article.body_start..reference.range.end + article.body_start;
             Span::new(article.file, range)
         };
-        let targets: Vec<Target> = article
-            .body
+        let targets: Vec<Target> = body
             .references
             .iter()
             .map(|reference| match reference.kind {
@@ -216,6 +225,20 @@ impl Resolver<'_, '_> {
             })
             .collect();
         self.links.bodies.insert(id, targets);
+    }
+
+    /// Tells petitions and tasks whose id a heading of the same page has.
+    fn ids(&mut self, session: SessionId, body: &Body) {
+        let Session { article, written, .. } = self.site.session(session);
+        let petitions = written.petitions.iter().filter_map(|petition| petition.id.as_ref());
+        for id in petitions.chain(written.resolutions.iter().map(|task| &task.id)) {
+            let lower = id.value.to_ascii_lowercase();
+            if let Some(heading) = body.headings.iter().find(|heading| heading.id == lower) {
+                let range = article.body_start + heading.range.start..article.body_start + heading.range.end;
+                let first = Span::new(article.file, range);
+                self.sink.push(diagnostics::duplicate_id(id.span, &id.value, first));
+            }
+        }
     }
 
     fn link(&mut self, id: ArticleId, target: &str, span: Span) -> Target {
@@ -247,8 +270,8 @@ impl Resolver<'_, '_> {
 
     fn article(&mut self, file: FileId, fragment: &str, span: Span) -> Target {
         let Some(target) = self.routes.by_file(file) else {
-            let path = self.documents.sources.path(file);
-            if !self.documents.unreadable.contains(path) {
+            let path = self.texts.sources.path(file);
+            if !self.heads.unreadable.contains(path) {
                 self.sink.push(diagnostics::held_back_target(span, path));
             }
             return Target::Nowhere;
@@ -261,10 +284,10 @@ impl Resolver<'_, '_> {
     }
 
     fn missing_article(&mut self, (folder, source): (&str, &str), target: &str, span: Span) -> Target {
-        if self.documents.unreadable.contains(source) {
+        if self.heads.unreadable.contains(source) {
             return Target::Nowhere;
         }
-        let own = without_ending(self.documents.sources.path(span.file));
+        let own = without_ending(self.texts.sources.path(span.file));
         let others = self.articles.keys().copied().filter(|path| *path != own);
         let nearest = text::closest(without_ending(source), others);
         let nearest = nearest.and_then(|found| self.articles.get(found)).map(|path| relative(folder, path));
@@ -290,7 +313,7 @@ impl Resolver<'_, '_> {
     /// Tells a fragment that the page of an article does not have.
     fn anchor(&mut self, id: ArticleId, written: &str, span: Span) {
         let wanted = percent_decoded(written);
-        let mut anchors: Vec<&str> = routes::article(self.site, id).body.anchors().collect();
+        let mut anchors: Vec<&str> = self.texts.body(routes::article(self.site, id).file).anchors().collect();
         if let ArticleId::Session(id) = id {
             let session = self.site.session(id);
             anchors.extend(session.petitions.iter().map(|petition| petition.id));
@@ -348,7 +371,7 @@ impl Resolver<'_, '_> {
         match article {
             Some(_) if !withdrawn => return true,
             Some(_) => self.sink.push(diagnostics::withdrawn_target(span, path)),
-            None if self.documents.unreadable.contains(self.documents.sources.path(owner)) => {}
+            None if self.heads.unreadable.contains(self.texts.sources.path(owner)) => {}
             None => self.sink.push(diagnostics::held_back_target(span, path)),
         }
         false
@@ -382,12 +405,11 @@ impl Resolver<'_, '_> {
             self.sink.push(diagnostics::path_leaves_content(span, written));
             return None;
         };
-        if self.documents.file(&path).is_some() {
+        if self.texts.file(&path).is_some() {
             return self.is_shown(&path, span).then_some(path);
         }
         let prefix = format!("{folder}/");
-        let beside: Vec<&str> =
-            self.documents.files.iter().filter_map(|entry| entry.path.strip_prefix(&prefix)).collect();
+        let beside: Vec<&str> = self.texts.files.iter().filter_map(|entry| entry.path.strip_prefix(&prefix)).collect();
         let same = beside.iter().find(|name| name.eq_ignore_ascii_case(written)).copied();
         let nearest = same.or_else(|| text::closest(written, beside.iter().copied()));
         self.sink.push(diagnostics::missing_file(span, written, (nearest, purpose, folder)));

@@ -236,6 +236,13 @@ pub fn list_page(list: &str, number: usize) -> String {
     if number <= 1 { list.to_owned() } else { format!("{list}trang/{number}/") }
 }
 
+/// Returns the list that an address is a page of, and the number of the page; any other address is itself, and the first.
+pub fn list_page_parts(address: &str) -> (&str, usize) {
+    let parts = address.strip_suffix('/').and_then(|inside| inside.rsplit_once("trang/"));
+    let numbered = parts.and_then(|(list, number)| Some((list, number.parse::<usize>().ok()?)));
+    numbered.filter(|(list, _)| list.ends_with('/')).unwrap_or((address, 1))
+}
+
 /// Returns the path of the file of a page.
 pub fn file(address: &str) -> String {
     if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
@@ -335,6 +342,13 @@ pub fn scopes(site: &Site<'_>) -> Vec<Scope> {
     scopes.extend(communes.map(|(_, id)| Scope::Commune(CommuneId(id))));
     scopes.extend(years.into_iter().rev().map(Scope::Year));
     scopes
+}
+
+/// Returns the years that have a page in the archive: those with a listed article.
+pub fn years(site: &Site<'_>) -> BTreeSet<i32> {
+    let sessions = site.sessions.iter().filter(|session| session.is_listed()).map(|session| session.date);
+    let news = site.news.iter().filter(|news| news.is_listed()).map(|news| news.date);
+    sessions.chain(news).map(|date| date.year()).collect()
 }
 
 /// Returns the years that have a page of coverage: those with a session, and that of today.

@@ -4,6 +4,7 @@
 //! NFC), and spans that name a place in that text. It must not read files: that is the work of `files`.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::text::nfc;
 
@@ -68,26 +69,27 @@ pub struct SourceFile {
     pub text: String,
 }
 
-/// All source files, by [`FileId`].
+/// All source files, by [`FileId`]. A number whose file is gone has neither path nor text.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl Sources {
     /// Returns the collection of the given files; the id of a file is its index.
-    pub fn new(files: Vec<SourceFile>) -> Self {
+    pub fn new(files: Vec<Arc<SourceFile>>) -> Self {
         Sources { files }
     }
 
     /// Returns the file of an id, if there is one.
     pub fn get(&self, file: FileId) -> Option<&SourceFile> {
-        self.files.get(file.0 as usize)
+        self.files.get(file.0 as usize).map(Arc::as_ref)
     }
 
     /// Returns every file with its id.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().zip(0..).map(|(source, id)| (FileId(id), source))
+        let numbered = self.files.iter().zip(0..).map(|(source, id)| (FileId(id), source.as_ref()));
+        numbered.filter(|(_, source)| !source.path.is_empty())
     }
 
     /// Returns the path of a file.
@@ -166,7 +168,7 @@ mod tests {
 
     #[test]
     fn columns_count_characters() {
-        let sources = Sources::new(vec![SourceFile { path: "a".into(), text: "một\nhai ba\n".into() }]);
+        let sources = Sources::new(vec![Arc::new(SourceFile { path: "a".into(), text: "một\nhai ba\n".into() })]);
         assert_eq!(sources.position(Span::new(FileId(0), 10..12)), (2, 5));
         assert_eq!(sources.position(Span::new(FileId(0), 999..999)), (3, 1));
     }

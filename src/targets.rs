@@ -2,7 +2,7 @@
 //!
 //! Comes in: what the phases before made. Goes out: the list of targets, and the artifact of each.
 
-use crate::content::Documents;
+use crate::content::Texts;
 use crate::feeds;
 use crate::feeds::Feed;
 use crate::feeds::Feeds;
@@ -15,6 +15,7 @@ use crate::open_data::OpenData;
 use crate::output::OutputError;
 use crate::output::OutputPath;
 use crate::pages;
+use crate::pages::Directory;
 use crate::pages::Page;
 use crate::pages::Pages;
 use crate::routes;
@@ -67,14 +68,18 @@ pub struct Artifact {
 pub struct Renderer<'a> {
     /// The files of the site.
     pub files: &'a dyn Files,
-    /// The documents.
-    pub documents: &'a Documents,
+    /// The texts, and the files beside them.
+    pub texts: &'a Texts,
     /// The theme.
     pub theme: &'a Theme,
     /// The maker of pages.
     pub pages: Pages<'a>,
     /// The maker of the open data.
     pub open_data: OpenData<'a>,
+    /// The targets of references, and the documents that they publish.
+    pub links: &'a Links,
+    /// The pictures.
+    pub catalog: &'a Catalog,
     /// The maker of feeds, where the base address is known.
     pub feeds: Option<Feeds<'a>>,
 }
@@ -104,29 +109,60 @@ impl Failure {
     }
 }
 
-/// Lists every file of `output/`.
-pub fn plan(renderer: &Renderer<'_>, catalog: &Catalog, links: &Links) -> Vec<Target> {
-    let all = renderer.pages.all();
-    let mut targets = Vec::with_capacity(all.len() + 64);
-    // The largest come first, so that no thread is left alone with one at the end.
-    targets.extend(DataFile::all().map(Target::Data));
-    let mut base = None;
-    if let Some(feeds) = &renderer.feeds {
-        base = Some(feeds.base());
-        targets.extend(feeds.all().into_iter().map(Target::Feed));
-        let sitemaps = feeds.sitemaps(&addresses(renderer, &all));
-        targets.extend(sitemaps.into_iter().map(|(path, text)| Target::Text { path, text }));
+impl<'a> Renderer<'a> {
+    /// Returns the maker of all targets of a site.
+    pub fn new(files: &'a dyn Files, from: pages::Sources<'a>, theme: &'a Theme) -> Self {
+        let pages::Sources { texts, site, routes, links, catalog } = from;
+        let open_data = OpenData { site, routes, links };
+        let feeds = Feeds::new((site, texts), routes, theme);
+        Renderer { files, texts, theme, pages: Pages::new(from, theme), open_data, links, catalog, feeds }
     }
+}
+
+/// Lists every file of `output/`.
+pub fn plan(renderer: &Renderer<'_>) -> Vec<Target> {
+    let pages = renderer.pages.all();
+    // The largest come first, so that no thread is left alone with one at the end.
+    let mut targets = single(renderer);
+    targets.extend(sitemaps(renderer, &pages));
+    targets.extend(pages.into_iter().map(Target::Page));
+    targets
+}
+
+/// Returns the target whose file stands at a published path; none where a build would write no such file.
+pub fn find(renderer: &Renderer<'_>, directory: &Directory, path: &str) -> Option<Target> {
+    let address = path.strip_suffix("index.html").filter(|address| address.is_empty() || address.ends_with('/'));
+    if let Some(page) = renderer.pages.find(directory, address.unwrap_or(path)) {
+        return Some(Target::Page(page)).filter(|target| renderer.path(target) == path);
+    }
+    let is_sitemap = path.starts_with("sitemap");
+    let others = if is_sitemap { sitemaps(renderer, &renderer.pages.all()) } else { single(renderer) };
+    others.into_iter().find(|target| renderer.path(target) == path)
+}
+
+/// Lists the files that are neither pages nor sitemaps.
+fn single(renderer: &Renderer<'_>) -> Vec<Target> {
+    let mut targets: Vec<Target> = DataFile::all().map(Target::Data).collect();
+    if let Some(feeds) = &renderer.feeds {
+        targets.extend(feeds.all().into_iter().map(Target::Feed));
+    }
+    let base = renderer.feeds.as_ref().map(Feeds::base);
     targets.push(Target::Text { path: "robots.txt".to_owned(), text: feeds::robots(base) });
     let years = renderer.pages.ledger_years();
     targets.extend((!years.is_empty()).then_some(Target::LedgerNames));
     targets.extend(years.into_iter().map(Target::LedgerRows));
     targets.extend(renderer.theme.assets().keys().cloned().map(Target::Asset));
     let copy = |(path, source): (&str, &str)| Target::Copy { source: source.to_owned(), path: path.to_owned() };
-    targets.extend(catalog.published().into_iter().map(copy));
-    targets.extend(links.files.iter().map(|(source, path)| copy((path, source))));
-    targets.extend(all.into_iter().map(Target::Page));
+    targets.extend(renderer.catalog.published().into_iter().map(copy));
+    targets.extend(renderer.links.files.iter().map(|(source, path)| copy((path, source))));
     targets
+}
+
+/// Lists the sitemaps; none where the base address is not known.
+fn sitemaps(renderer: &Renderer<'_>, pages: &[Page]) -> Vec<Target> {
+    let Some(feeds) = &renderer.feeds else { return Vec::new() };
+    let sitemaps = feeds.sitemaps(&addresses(renderer, pages));
+    sitemaps.into_iter().map(|(path, text)| Target::Text { path, text }).collect()
 }
 
 /// Returns the addresses for the sitemap, sorted, with the article behind each.
@@ -148,33 +184,39 @@ pub fn page_count(plan: &[Target]) -> usize {
 }
 
 impl Renderer<'_> {
+    /// Returns the published path of a target.
+    pub fn path(&self, target: &Target) -> String {
+        match target {
+            Target::Page(page) => routes::file(&self.pages.address(page)),
+            Target::Feed(feed) => self.feeds.as_ref().map_or(String::new(), |feeds| feeds.path(feed)),
+            Target::Data(file) => file.path(),
+            Target::LedgerNames => pages::NAMES.to_owned(),
+            Target::LedgerRows(year) => pages::year_path(*year),
+            Target::Text { path, .. } | Target::Asset(path) | Target::Copy { path, .. } => path.clone(),
+        }
+    }
+
     /// Turns a target into bytes: the same target gives the same bytes.
     ///
     /// # Errors
     /// Fails where a template of the theme does, or a file cannot be read.
     pub fn render(&self, target: &Target) -> Result<Artifact, Failure> {
-        let (path, bytes) = match target {
-            Target::Page(page) => {
-                let html = self.pages.render(page).map_err(Failure::Theme)?;
-                (routes::file(&self.pages.address(page)), html)
-            }
-            Target::Feed(feed) => match &self.feeds {
-                Some(feeds) => (feeds.path(feed), feeds.render(feed).into_bytes()),
-                None => (String::new(), Vec::new()),
-            },
-            Target::Data(file) => (file.path(), self.open_data.render(*file)),
-            Target::Text { path, text } => (path.clone(), text.clone().into_bytes()),
-            Target::LedgerNames => (pages::NAMES.to_owned(), self.pages.ledger_names().into_bytes()),
-            Target::LedgerRows(year) => (pages::year_path(*year), self.pages.ledger_rows(*year).into_bytes()),
-            Target::Asset(path) => (path.clone(), self.theme.assets().get(path).cloned().unwrap_or_default()),
-            Target::Copy { source, path } => (path.clone(), self.read(source)?),
+        let bytes = match target {
+            Target::Page(page) => self.pages.render(page).map_err(Failure::Theme)?,
+            Target::Feed(feed) => self.feeds.as_ref().map_or(Vec::new(), |feeds| feeds.render(feed).into_bytes()),
+            Target::Data(file) => self.open_data.render(*file),
+            Target::Text { text, .. } => text.clone().into_bytes(),
+            Target::LedgerNames => self.pages.ledger_names().into_bytes(),
+            Target::LedgerRows(year) => self.pages.ledger_rows(*year).into_bytes(),
+            Target::Asset(path) => self.theme.assets().get(path).cloned().unwrap_or_default(),
+            Target::Copy { source, .. } => self.read(source)?,
         };
-        let path = OutputPath::new(&path).map_err(Failure::Output)?;
+        let path = OutputPath::new(self.path(target)).map_err(Failure::Output)?;
         Ok(Artifact { path, bytes })
     }
 
     fn read(&self, source: &str) -> Result<Vec<u8>, Failure> {
-        match self.documents.file(source) {
+        match self.texts.file(source) {
             Some(entry) => self.files.read(entry).map_err(Failure::Input),
             None => Ok(Vec::new()),
         }

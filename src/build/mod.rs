@@ -14,7 +14,6 @@ use crate::content;
 use crate::content::Documents;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
-use crate::feeds::Feeds;
 use crate::files::Files;
 use crate::images;
 use crate::images::Catalog;
@@ -24,16 +23,15 @@ use crate::markdown;
 use crate::model;
 use crate::model::Audience;
 use crate::model::Site;
-use crate::open_data::OpenData;
 use crate::output::Publisher;
 use crate::output::Report;
 use crate::pages;
-use crate::pages::Pages;
 use crate::routes;
 use crate::routes::Routes;
 use crate::source::Sources;
 use crate::targets;
 use crate::targets::Failure;
+use crate::targets::Renderer;
 use crate::text::Date;
 use crate::theme::Theme;
 
@@ -112,7 +110,7 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
 
     let (errors, warnings) = diagnostics::count(&sink);
     let summary = Summary {
-        articles: documents.sessions.len() + documents.news.len() + documents.pages.len(),
+        articles: documents.heads.articles(),
         held_back: site.held_back,
         has_base_url: site.settings.base_url.is_some(),
     };
@@ -122,27 +120,20 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
         (Some(folder), None) if !stopped => {
             theme.set_site(&pages::site_view(&site, &routes, &theme));
             let from = pages::Sources {
-                documents: &documents,
+                texts: &documents.texts,
                 site: &site,
                 routes: &routes,
                 links: &links,
                 catalog: &catalog,
             };
-            let renderer = targets::Renderer {
-                files,
-                documents: &documents,
-                theme: &theme,
-                pages: Pages::new(from, &theme).map_err(Failure::Theme)?,
-                open_data: OpenData { site: &site, routes: &routes, links: &links },
-                feeds: Feeds::new(&site, &routes, &theme),
-            };
-            let plan = targets::plan(&renderer, &catalog, &links);
+            let renderer = Renderer::new(files, from, &theme);
+            let plan = targets::plan(&renderer);
             let receipt = receipt::write(&inputs, targets::page_count(&plan), (&summary, warnings > 0));
             Some(publish(renderer, &plan, folder, &receipt)?)
         }
         _ => None,
     };
-    Ok(Outcome { diagnostics: sink, sources: documents.sources, published, summary })
+    Ok(Outcome { diagnostics: sink, sources: documents.texts.sources, published, summary })
 }
 
 /// What people wrote, and the theme that shows it.
@@ -186,22 +177,22 @@ pub fn resolve<'d>(
     options: &Options,
     sink: &mut Vec<Diagnostic>,
 ) -> Result<Resolved<'d>, Failure> {
-    let mut site = model::link(documents, options.today, options.audience, sink);
+    let mut site = model::link(&documents.heads, options.today, options.audience, sink);
     if let Some(base) = &options.base_url {
         site.settings.base_url = Some(base.clone());
     }
     let mut found = Vec::new();
     let (routes, ()) = rayon::join(|| routes::assign(&site, sink), || check::check(&site, &mut found));
     sink.append(&mut found);
-    let links = links::resolve(documents, &site, &routes, sink);
-    let catalog = images::catalog(files, documents, &links, sink).map_err(Failure::Input)?;
-    diagnostics::sort(sink, &documents.sources);
+    let links = links::resolve((&documents.heads, &documents.texts), &site, &routes, sink);
+    let catalog = images::catalog(files, &documents.texts, &links, sink).map_err(Failure::Input)?;
+    diagnostics::sort(sink, &documents.texts.sources);
     Ok(Resolved { site, routes, links, catalog })
 }
 
 /// Renders all targets in parallel and commits them together.
 fn publish(
-    renderer: targets::Renderer<'_>,
+    renderer: Renderer<'_>,
     plan: &[targets::Target],
     folder: &Path,
     receipt: &str,

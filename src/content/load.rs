@@ -1,13 +1,14 @@
 //! Loading: which file is what, and each article split into front matter and body, in parallel.
 
-use std::collections::BTreeSet;
-use std::collections::HashMap;
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::content::article;
+use crate::content::documents::Documents;
+use crate::content::documents::Heads;
 use crate::content::fields::Fields;
 use crate::content::registries;
+use crate::content::shelf::Reading;
+use crate::content::shelf::Shelf;
 use crate::content::types::AgencyEntry;
 use crate::content::types::CommuneEntry;
 use crate::content::types::News;
@@ -19,16 +20,15 @@ use crate::content::types::Session;
 use crate::content::types::Settings;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
-use crate::diagnostics::Severity;
 use crate::files::Entry;
 use crate::files::EntryTrouble;
 use crate::files::FileError;
 use crate::files::Files;
 use crate::markdown;
+use crate::markdown::Body;
 use crate::source;
 use crate::source::FileId;
 use crate::source::SourceFile;
-use crate::source::Sources;
 use crate::source::Span;
 use crate::text;
 use crate::yaml;
@@ -38,50 +38,9 @@ use crate::yaml::Value;
 /// The largest article or registry, in bytes. A year of the longest minutes is far below it.
 const LARGEST_TEXT: u64 = 4 * 1024 * 1024;
 
-/// Everything that people wrote, as they wrote it.
-#[derive(Debug, Default)]
-pub struct Documents {
-    /// The texts, for diagnostics.
-    pub sources: Sources,
-    /// `site.yaml`.
-    pub settings: Settings,
-    /// `topics.yaml`.
-    pub topics: Registry<PlainEntry>,
-    /// `series.yaml`.
-    pub series: Registry<PlainEntry>,
-    /// `agencies.yaml`.
-    pub agencies: Registry<AgencyEntry>,
-    /// `communes.yaml`.
-    pub communes: Registry<CommuneEntry>,
-    /// The sessions, by path.
-    pub sessions: Vec<Session>,
-    /// The news, by path.
-    pub news: Vec<News>,
-    /// The plain pages, by path.
-    pub pages: Vec<Page>,
-    /// The paths of articles that could not be read: nothing may be said of links to them.
-    pub unreadable: BTreeSet<String>,
-    /// The ids of articles that could not be read.
-    pub unreadable_ids: BTreeSet<String>,
-    /// The other files, by path.
-    pub files: Vec<Entry>,
-}
-
-impl Documents {
-    /// Returns the file id of every source path.
-    pub fn sources_by_path(&self) -> HashMap<&str, FileId> {
-        self.sources.iter().map(|(id, source)| (source.path.as_str(), id)).collect()
-    }
-
-    /// Returns the file of a path from the folder of the site.
-    pub fn file(&self, path: &str) -> Option<&Entry> {
-        self.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok().and_then(|index| self.files.get(index))
-    }
-}
-
 /// What a file below `content/` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Settings,
     Topics,
     Series,
@@ -94,12 +53,45 @@ enum Kind {
 }
 
 /// What a file became.
-enum Loaded {
-    Session(Box<Session>),
-    News(Box<News>),
-    Page(Box<Page>),
-    Yaml(Kind, Node),
+#[derive(Debug)]
+pub(super) enum Loaded {
+    Session(Arc<Session>),
+    News(Arc<News>),
+    Page(Arc<Page>),
+    Settings(Arc<Settings>),
+    Topics(Arc<Registry<PlainEntry>>),
+    Series(Arc<Registry<PlainEntry>>),
+    Agencies(Arc<Registry<AgencyEntry>>),
+    Communes(Arc<Registry<CommuneEntry>>),
+    /// The id of an article that could not be read.
     Unreadable(String),
+}
+
+impl Loaded {
+    /// Adds what a file became to the others.
+    pub(super) fn add_to(&self, heads: &mut Heads) {
+        match self {
+            Loaded::Session(session) => heads.sessions.push(Arc::clone(session)),
+            Loaded::News(news) => heads.news.push(Arc::clone(news)),
+            Loaded::Page(page) => heads.pages.push(Arc::clone(page)),
+            Loaded::Settings(settings) => heads.settings = Arc::clone(settings),
+            Loaded::Topics(registry) => heads.topics = Arc::clone(registry),
+            Loaded::Series(registry) => heads.series = Arc::clone(registry),
+            Loaded::Agencies(registry) => heads.agencies = Arc::clone(registry),
+            Loaded::Communes(registry) => heads.communes = Arc::clone(registry),
+            Loaded::Unreadable(id) => drop(heads.unreadable_ids.insert(id.clone())),
+        }
+    }
+
+    /// Returns where the body of an article begins; nothing for other files.
+    pub(super) fn body_start(&self) -> Option<usize> {
+        match self {
+            Loaded::Session(session) => Some(session.origin.body_start),
+            Loaded::News(news) => Some(news.origin.body_start),
+            Loaded::Page(page) => Some(page.origin.body_start),
+            _ => None,
+        }
+    }
 }
 
 /// Reads all of `content/`.
@@ -111,35 +103,9 @@ pub fn load(
     strings: &markdown::Strings,
     sink: &mut Vec<Diagnostic>,
 ) -> Result<Documents, FileError> {
-    let mut documents = Documents::default();
-    let mut texts: Vec<(Entry, Kind)> = Vec::new();
-    let listed = files.list("content")?;
-    tell_wrong_endings(&listed, &mut documents, sink);
-    for entry in listed {
-        match entry.trouble {
-            Some(trouble) => sink.push(troubled(&entry, trouble)),
-            None => match kind(&entry.path, sink) {
-                Kind::Other => documents.files.push(entry),
-                known => texts.push((entry, known)),
-            },
-        }
-    }
-    let numbered: Vec<_> = texts.into_iter().zip(0..).map(|((entry, kind), id)| (entry, kind, FileId(id))).collect();
-    let results: Result<Vec<_>, FileError> =
-        numbered.par_iter().map(|(entry, kind, id)| load_file(files, entry, (*kind, *id), strings)).collect();
-    let mut sources = Vec::with_capacity(numbered.len());
-    documents.sessions.reserve_exact(numbered.iter().filter(|(_, kind, _)| *kind == Kind::Session).count());
-    for (source, loaded, mut told) in results? {
-        if told.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
-            documents.unreadable.insert(source.path.clone());
-        }
-        sink.append(&mut told);
-        let file = FileId(u32::try_from(sources.len()).unwrap_or(u32::MAX));
-        sources.push(source);
-        take(loaded, file, &mut documents, sink);
-    }
-    documents.sources = Sources::new(sources);
-    Ok(documents)
+    let mut shelf = Shelf::default();
+    shelf.read(files, strings)?;
+    Ok(shelf.documents(sink))
 }
 
 /// Returns the theme that `site.yaml` asks for, before anything else is read.
@@ -157,18 +123,29 @@ pub fn theme_name(files: &dyn Files) -> Result<String, FileError> {
     Ok(named.map_or(default, |theme| theme.value))
 }
 
-fn take(loaded: Loaded, file: FileId, documents: &mut Documents, sink: &mut Vec<Diagnostic>) {
-    match loaded {
-        Loaded::Session(session) => documents.sessions.push(*session),
-        Loaded::News(news) => documents.news.push(*news),
-        Loaded::Page(page) => documents.pages.push(*page),
-        Loaded::Unreadable(id) => drop(documents.unreadable_ids.insert(id)),
-        Loaded::Yaml(Kind::Topics, node) => documents.topics = registries::plain(node, file, sink),
-        Loaded::Yaml(Kind::Series, node) => documents.series = registries::plain(node, file, sink),
-        Loaded::Yaml(Kind::Agencies, node) => documents.agencies = registries::agencies(node, file, sink),
-        Loaded::Yaml(Kind::Communes, node) => documents.communes = registries::communes(node, file, sink),
-        Loaded::Yaml(_, node) => documents.settings = registries::settings(node, sink),
+/// Sorts out what was listed: files beside articles are entered, and what cannot be used is told.
+pub(super) fn tell_listing(listed: &[Entry], documents: &mut Documents, sink: &mut Vec<Diagnostic>) {
+    for (meant, diagnostic) in wrong_endings(listed) {
+        documents.heads.unreadable_ids.insert(identity(&meant).0);
+        documents.heads.unreadable.insert(meant);
+        sink.push(diagnostic);
     }
+    for entry in listed {
+        match entry.trouble {
+            Some(trouble) => sink.push(troubled(entry, trouble)),
+            None if kind(&entry.path) == Kind::Other => {
+                tell_misplaced(&entry.path, sink);
+                documents.texts.files.push(entry.clone());
+            }
+            None => {}
+        }
+    }
+}
+
+/// Returns an article or a registry with its kind; nothing for any other file.
+pub(super) fn text_kind(entry: &Entry) -> Option<(&Entry, Kind)> {
+    let kind = kind(&entry.path);
+    (kind != Kind::Other).then_some((entry, kind))
 }
 
 fn troubled(entry: &Entry, trouble: EntryTrouble) -> Diagnostic {
@@ -192,47 +169,40 @@ const REGISTRIES: &[(&str, Kind)] = &[
 const SECTIONS: &[(&str, Kind)] =
     &[("content/sessions/", Kind::Session), ("content/news/", Kind::News), ("content/pages/", Kind::Page)];
 
-fn kind(path: &str, sink: &mut Vec<Diagnostic>) -> Kind {
+fn kind(path: &str) -> Kind {
     if let Some((_, kind)) = REGISTRIES.iter().find(|(name, _)| *name == path) {
         return *kind;
     }
-    let lower = path.to_ascii_lowercase();
-    match SECTIONS.iter().find(|(folder, _)| path.starts_with(folder)) {
-        Some((_, kind)) if lower.ends_with(".md") => *kind,
-        Some(_) => Kind::Other,
-        None => {
-            misplaced(path, &lower, sink);
-            Kind::Other
-        }
-    }
+    let is_markdown = path.get(path.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case(".md"));
+    let section = SECTIONS.iter().find(|(folder, _)| path.starts_with(folder));
+    section.filter(|_| is_markdown).map_or(Kind::Other, |(_, kind)| *kind)
 }
 
 /// Endings of an article that was written elsewhere than in a plain text.
 const OTHER_TEXTS: &[&str] = &["doc", "docx", "odt", "rtf", "txt"];
 
-/// Tells articles and registries whose names have another ending. Nothing may be said of references to them.
-fn tell_wrong_endings(listed: &[Entry], documents: &mut Documents, sink: &mut Vec<Diagnostic>) {
+/// Finds articles and registries whose names have another ending, each with the path it was meant to have. Nothing may be
+/// said of references to them.
+pub(super) fn wrong_endings(listed: &[Entry]) -> Vec<(String, Diagnostic)> {
+    let mut found = Vec::new();
     for entry in listed.iter().filter(|entry| entry.trouble.is_none()) {
         let path = entry.path.as_str();
         let lower = path.to_ascii_lowercase();
-        let meant = match lower.strip_suffix(".txt") {
+        match lower.strip_suffix(".txt") {
             Some(meant) if is_article(meant) || REGISTRIES.iter().any(|(name, _)| *name == meant) => {
                 let ending = if meant.ends_with(".md") { ".md" } else { ".yaml" };
-                sink.push(diagnostics::text_file_ending(path, ending));
-                path.get(..meant.len()).unwrap_or(path).to_owned()
+                let meant = path.get(..meant.len()).unwrap_or(path).to_owned();
+                found.push((meant, diagnostics::text_file_ending(path, ending)));
             }
             _ => {
                 let Some(meant) = other_text(path, &lower) else { continue };
-                if listed.iter().any(|other| other.path.eq_ignore_ascii_case(&meant)) {
-                    continue;
+                if !listed.iter().any(|other| other.path.eq_ignore_ascii_case(&meant)) {
+                    found.push((meant, diagnostics::article_not_markdown(path)));
                 }
-                sink.push(diagnostics::article_not_markdown(path));
-                meant
             }
-        };
-        documents.unreadable_ids.insert(identity(&meant).0);
-        documents.unreadable.insert(meant);
+        }
     }
+    found
 }
 
 /// Tells whether a path in lower case is that of an article.
@@ -251,7 +221,11 @@ fn other_text(path: &str, lower: &str) -> Option<String> {
 }
 
 /// Tells articles and registries that lie where nothing reads them.
-fn misplaced(path: &str, lower: &str, sink: &mut Vec<Diagnostic>) {
+fn tell_misplaced(path: &str, sink: &mut Vec<Diagnostic>) {
+    if SECTIONS.iter().any(|(folder, _)| path.starts_with(folder)) {
+        return;
+    }
+    let lower = path.to_ascii_lowercase();
     if lower.ends_with(".yaml") || lower.ends_with(".yml") {
         let wanted = path.replace(".yml", ".yaml");
         let nearest = text::closest(&wanted, REGISTRIES.iter().map(|(name, _)| *name));
@@ -261,49 +235,67 @@ fn misplaced(path: &str, lower: &str, sink: &mut Vec<Diagnostic>) {
     }
 }
 
-type FileResult = (SourceFile, Loaded, Vec<Diagnostic>);
-
-fn load_file(
+/// Reads one article or registry.
+///
+/// # Errors
+/// Fails where the disk does.
+pub(super) fn load_file(
     files: &dyn Files,
     entry: &Entry,
     (kind, file): (Kind, FileId),
     strings: &markdown::Strings,
-) -> Result<FileResult, FileError> {
-    let mut sink = Vec::new();
+) -> Result<Reading, FileError> {
+    let mut told = Vec::new();
     let path = entry.path.clone();
     let (id, folder) = identity(&path);
-    if entry.size > LARGEST_TEXT {
-        sink.push(diagnostics::file_too_large(&path, entry.size, LARGEST_TEXT));
-        return Ok((SourceFile { path, text: String::new() }, Loaded::Unreadable(id), sink));
-    }
-    let text = match source::decode(files.read(entry)?) {
+    let text = if entry.size > LARGEST_TEXT {
+        Err(diagnostics::file_too_large(&path, entry.size, LARGEST_TEXT))
+    } else {
+        source::decode(files.read(entry)?).map_err(|error| diagnostics::not_utf8(&path, error))
+    };
+    let text = match text {
         Ok(text) => text,
-        Err(error) => {
-            sink.push(diagnostics::not_utf8(&path, error));
-            return Ok((SourceFile { path, text: String::new() }, Loaded::Unreadable(id), sink));
+        Err(diagnostic) => {
+            let source = Arc::new(SourceFile { path, text: String::new() });
+            let loaded = Loaded::Unreadable(id);
+            return Ok(Reading { source, loaded, body: Arc::default(), told: vec![diagnostic] });
         }
     };
-    let loaded = match kind {
+    let (loaded, body) = match kind {
         Kind::Session | Kind::News | Kind::Page => {
-            let split = split(&text, file, &mut sink);
-            split.and_then(|split| load_article(kind, (id.clone(), folder), (&text, split, strings), &mut sink))
+            let split = split(&text, file, &mut told);
+            split
+                .and_then(|split| {
+                    let place = Place { path: path.clone(), id: id.clone(), folder };
+                    load_article(kind, place, (&text, split, strings), &mut told)
+                })
+                .unzip()
         }
-        _ => load_yaml(kind, &text, file, &mut sink),
+        _ => (load_yaml(kind, &text, file, &mut told), None),
     };
-    Ok((SourceFile { path, text }, loaded.unwrap_or(Loaded::Unreadable(id)), sink))
+    let loaded = loaded.unwrap_or(Loaded::Unreadable(id));
+    let (source, body) = (Arc::new(SourceFile { path, text }), body.map(Arc::new).unwrap_or_default());
+    Ok(Reading { source, loaded, body, told })
 }
 
 fn load_yaml(kind: Kind, text: &str, file: FileId, sink: &mut Vec<Diagnostic>) -> Option<Loaded> {
     if !clean(text, file, sink) {
         return None;
     }
-    match yaml::parse(text, 0, text.len(), file) {
-        Ok(node) => Some(Loaded::Yaml(kind, node)),
+    let node = match yaml::parse(text, 0, text.len(), file) {
+        Ok(node) => node,
         Err(mistake) => {
             sink.push(*mistake);
-            None
+            return None;
         }
-    }
+    };
+    Some(match kind {
+        Kind::Topics => Loaded::Topics(Arc::new(registries::plain(node, file, sink))),
+        Kind::Series => Loaded::Series(Arc::new(registries::plain(node, file, sink))),
+        Kind::Agencies => Loaded::Agencies(Arc::new(registries::agencies(node, file, sink))),
+        Kind::Communes => Loaded::Communes(Arc::new(registries::communes(node, file, sink))),
+        _ => Loaded::Settings(Arc::new(registries::settings(node, sink))),
+    })
 }
 
 /// Tells the first character that no text may hold.
@@ -382,12 +374,19 @@ fn is_wrong_mark(line: &str) -> bool {
     !line.is_empty() && line != "-" && line != "---" && line.chars().all(is_dash)
 }
 
+/// Where an article lies.
+struct Place {
+    path: String,
+    id: String,
+    folder: String,
+}
+
 fn load_article(
     kind: Kind,
-    (id, folder): (String, String),
+    Place { path, id, folder }: Place,
     (text, split, strings): (&str, Split, &markdown::Strings),
     sink: &mut Vec<Diagnostic>,
-) -> Option<Loaded> {
+) -> Option<(Loaded, Body)> {
     let Split { file, front: (start, end), body } = split;
     let head = Span::new(file, 0..start.saturating_sub(1));
     let parsed = markdown::parse(text.get(body..).unwrap_or(""), strings);
@@ -412,13 +411,14 @@ fn load_article(
         _ => node,
     };
     sink.extend(yaml::cut_values(text.get(start..end).unwrap_or(""), start, file));
-    let origin = Origin { file, id, folder, head, body_start: body, body: parsed };
+    let origin = Origin { file, path, id, folder, head, body_start: body };
     let fields = Fields::open(node, sink)?;
-    Some(match kind {
-        Kind::Session => Loaded::Session(Box::new(article::session(fields, origin))),
-        Kind::News => Loaded::News(Box::new(article::news(fields, origin))),
-        _ => Loaded::Page(Box::new(article::page(fields, origin))),
-    })
+    let loaded = match kind {
+        Kind::Session => Loaded::Session(Arc::new(article::session(fields, origin))),
+        Kind::News => Loaded::News(Arc::new(article::news(fields, origin))),
+        _ => Loaded::Page(Arc::new(article::page(fields, origin))),
+    };
+    Some((loaded, parsed))
 }
 
 /// Returns the id of an article and the folder that its files lie in.

@@ -4,14 +4,20 @@
 //! articles, or decide what is published.
 
 mod article;
+mod documents;
 pub mod fields;
 mod load;
 mod registries;
+mod shelf;
 mod types;
 
-pub use load::Documents;
+pub use documents::Documents;
+pub use documents::Heads;
+pub use documents::Texts;
 pub use load::load;
 pub use load::theme_name;
+pub use shelf::Change;
+pub use shelf::Shelf;
 pub use types::*;
 
 /// Tells whether a text is an absolute web address without spaces.

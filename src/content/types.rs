@@ -1,7 +1,6 @@
 //! The content as its authors wrote it, each value with its place. Nothing here is resolved: a topic is still a name.
 
 use crate::content::fields::Choice;
-use crate::markdown::Body;
 use crate::source::FileId;
 use crate::source::Span;
 use crate::source::Spanned;
@@ -11,11 +10,13 @@ use crate::text::Date;
 /// A text with its place.
 pub type Words = Spanned<String>;
 
-/// What every article has: where it lies, and its text.
+/// What every article has: where it lies.
 #[derive(Clone, Debug)]
 pub struct Origin {
     /// The file.
     pub file: FileId,
+    /// Its path from the folder of the site.
+    pub path: String,
     /// The id: the name of its folder, or the stem of a lone file, as an address writes it.
     pub id: String,
     /// The folder, from the folder of the site, whose files belong to the article.
@@ -24,8 +25,6 @@ pub struct Origin {
     pub head: Span,
     /// The offset of the body in the text of the file.
     pub body_start: usize,
-    /// The body.
-    pub body: Body,
 }
 
 /// The keys that sessions, news and pages share.

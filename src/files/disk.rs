@@ -2,11 +2,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "the door to the disk")]
 
+use std::collections::HashMap;
 use std::fs;
+use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::time::UNIX_EPOCH;
 
 use walkdir::DirEntry;
 use walkdir::WalkDir;
@@ -21,18 +24,52 @@ use crate::text::nfc;
 /// The folder of what people write.
 const CONTENT: &str = "content";
 
+/// So many changed files are looked up one by one; beyond that, all are listed again.
+const FEW: usize = 32;
+
 /// The files below the folder of a site, as they stood when they were first listed.
 #[derive(Clone, Debug)]
 pub struct DiskFiles {
     root: PathBuf,
     /// What people wrote is listed for the receipt, for the name of the theme, and to be read.
     content: OnceLock<Vec<Entry>>,
+    /// How often the listing was renewed.
+    renewals: u64,
 }
 
 impl DiskFiles {
     /// Returns the files of the site in `root`.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        DiskFiles { root: root.into(), content: OnceLock::new() }
+        DiskFiles { root: root.into(), content: OnceLock::new(), renewals: 0 }
+    }
+
+    /// Takes notice that files may have changed. Where all of them are listed and still plain files, only they are looked
+    /// at; else everything will be listed again. Files that are none of the author's are passed over.
+    pub fn renew(&mut self, changed: &[PathBuf]) {
+        self.renewals += 1;
+        let changed: Vec<&Path> = changed.iter().map(PathBuf::as_path).filter(|path| !is_passed_over(path)).collect();
+        let Some(mut entries) = self.content.take() else { return };
+        if changed.len() > FEW {
+            return;
+        }
+        let places: HashMap<&Path, usize> =
+            entries.iter().enumerate().map(|(index, entry)| (entry.real.as_path(), index)).collect();
+        let found: Option<Vec<(usize, u64)>> =
+            changed.iter().map(|path| Some((*places.get(path)?, plain_size(path)?))).collect();
+        let Some(found) = found else { return };
+        for (index, size) in found {
+            if let Some(entry) = entries.get_mut(index) {
+                entry.size = size;
+                // The clock of the file system may be too coarse to tell two changes apart, and the size may be the same.
+                entry.stamp = self.renewals;
+            }
+        }
+        self.content.get_or_init(|| entries);
+    }
+
+    /// Forgets what was listed, so that everything is listed again.
+    pub fn relist(&mut self) {
+        self.content.take();
     }
 
     fn entry(&self, found: &DirEntry, folder: &Path) -> Option<Entry> {
@@ -41,13 +78,14 @@ impl DiskFiles {
         let spelled: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         let path = nfc(&spelled.join("/")).into_owned();
         let unicode = relative.to_str().is_some();
-        let (size, linked) = match found.path_is_symlink() {
-            true => follow(&real, folder).map_or((0, Some(EntryTrouble::Link)), |size| (size, None)),
-            false if found.file_type().is_file() => (found.metadata().map_or(0, |metadata| metadata.len()), None),
+        let (metadata, linked) = match found.path_is_symlink() {
+            true => follow(&real, folder).map_or((None, Some(EntryTrouble::Link)), |metadata| (Some(metadata), None)),
+            false if found.file_type().is_file() => (found.metadata().ok(), None),
             false => return None,
         };
         let trouble = if unicode { linked } else { Some(EntryTrouble::NotUnicode) };
-        Some(Entry { path, real, size, trouble })
+        let (size, stamp) = metadata.map_or((0, 0), |metadata| (metadata.len(), stamp(&metadata)));
+        Some(Entry { path, real, size, stamp, trouble })
     }
 }
 
@@ -85,7 +123,10 @@ impl DiskFiles {
 
 /// Tells whether a file is none of the author's: hidden ones, and what editors and systems leave behind.
 fn is_private(found: &DirEntry) -> bool {
-    let name = found.file_name().to_string_lossy();
+    is_private_name(&found.file_name().to_string_lossy())
+}
+
+fn is_private_name(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
         || name.ends_with('~')
@@ -93,12 +134,29 @@ fn is_private(found: &DirEntry) -> bool {
         || name.eq_ignore_ascii_case("desktop.ini")
 }
 
-/// Returns the size of the file that a link leads to, if it lies inside `folder`.
-fn follow(link: &Path, folder: &Path) -> Option<u64> {
+/// Tells whether a changed path is none of the author's, so that nothing has to be read again.
+fn is_passed_over(path: &Path) -> bool {
+    path.file_name().is_none_or(|name| is_private_name(&name.to_string_lossy()))
+}
+
+/// Returns the size of a file that is neither a link nor a folder.
+fn plain_size(path: &Path) -> Option<u64> {
+    let metadata = fs::symlink_metadata(path).ok()?;
+    metadata.is_file().then_some(metadata.len())
+}
+
+/// Returns the time of the last change in nanoseconds, cut to what fits.
+fn stamp(metadata: &Metadata) -> u64 {
+    let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX))
+}
+
+/// Returns what is known of the file that a link leads to, if it lies inside `folder`.
+fn follow(link: &Path, folder: &Path) -> Option<Metadata> {
     let target = fs::canonicalize(link).ok()?;
     let inside = target.starts_with(fs::canonicalize(folder).ok()?);
     let metadata = fs::metadata(&target).ok()?;
-    (inside && metadata.is_file()).then_some(metadata.len())
+    (inside && metadata.is_file()).then_some(metadata)
 }
 
 fn walk_error(error: walkdir::Error, top: &Path) -> FileError {

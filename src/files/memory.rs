@@ -17,10 +17,20 @@ pub struct MemoryFiles {
 }
 
 impl MemoryFiles {
+    /// Removes a file, if it is there.
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
     /// Adds or replaces a file.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
         self.files.insert(path.into(), bytes.into());
     }
+}
+
+/// Returns the beginning of a hash of the bytes.
+fn stamp(bytes: &[u8]) -> u64 {
+    blake3::hash(bytes).as_bytes().iter().take(8).fold(0, |stamp, byte| stamp << 8 | u64::from(*byte))
 }
 
 impl Files for MemoryFiles {
@@ -31,6 +41,7 @@ impl Files for MemoryFiles {
             path: nfc(path).into_owned(),
             real: PathBuf::from(path),
             size: bytes.len() as u64,
+            stamp: stamp(bytes),
             trouble: None,
         };
         Ok(settle(below.map(entry).collect()))

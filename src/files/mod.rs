@@ -40,6 +40,8 @@ pub struct Entry {
     pub real: PathBuf,
     /// The size in bytes.
     pub size: u64,
+    /// What tells this state of the file from another: it differs wherever the bytes may.
+    pub stamp: u64,
     /// Why the file cannot be used, if so.
     pub trouble: Option<EntryTrouble>,
 }

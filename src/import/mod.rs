@@ -16,6 +16,8 @@ mod tests;
 mod units;
 mod write;
 
+use std::sync::Arc;
+
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::import::registry::Registered;
@@ -100,7 +102,7 @@ pub fn run(table: Table<'_>, registry: Option<&[u8]>) -> Import {
         Some(merge::Merged::Refused(text)) => (None, text),
         None => (None, known_text),
     };
-    let file = |path: &str, text: String| SourceFile { path: path.to_owned(), text };
+    let file = |path: &str, text: String| Arc::new(SourceFile { path: path.to_owned(), text });
     let sources = Sources::new(vec![file(table.path, text.unwrap_or_default()), file(REGISTRY, shown)]);
     let merge::Merging { mut report, sink: mut diagnostics } = merging;
     diagnostics::sort(&mut diagnostics, &sources);

@@ -93,9 +93,9 @@ impl Registered {
         let Ok(documents) = content::load(&files, &markdown::Strings::default(), &mut sink) else {
             return Registered::default();
         };
-        let site = model::link(&documents, Date::default(), Audience::Authors, &mut sink);
+        let site = model::link(&documents.heads, Date::default(), Audience::Authors, &mut sink);
         routes::assign(&site, &mut sink);
-        let text = documents.sources.get(FileId(0)).map_or(String::new(), |source| source.text.clone());
+        let text = documents.texts.sources.get(FileId(0)).map_or(String::new(), |source| source.text.clone());
         sink.retain(|diagnostic| diagnostic.severity == Severity::Error);
         let mistakes = sink.into_iter().map(in_registry).collect();
         Registered { text, units: units(&documents, &site), mistakes }
@@ -132,7 +132,7 @@ fn units(documents: &Documents, site: &model::Site<'_>) -> Vec<Known> {
             span: Span { file: REGISTRY_FILE, ..entry.named.name.span },
         })
     };
-    documents.communes.entries.iter().filter_map(known).collect()
+    documents.heads.communes.entries.iter().filter_map(known).collect()
 }
 
 /// Puts a diagnostic of the registry, which was read alone, to its place among the sources of an import.

@@ -5,14 +5,13 @@ use std::collections::HashMap;
 
 use crate::content;
 use crate::content::Common;
-use crate::content::Documents;
+use crate::content::Heads;
 use crate::content::Origin;
 use crate::content::SessionState;
 use crate::content::Words;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Kind;
-use crate::markdown::Heading;
 use crate::model::communes::Gazetteer;
 use crate::model::outcome;
 use crate::model::outcome::Standing;
@@ -54,37 +53,37 @@ pub enum Audience {
 const DEFAULT_TITLE: &str = "Đối thoại với Nhân dân";
 
 /// Resolves all names and puts the histories together; every name that means nothing is told.
-pub fn link<'d>(documents: &'d Documents, today: Date, audience: Audience, sink: &mut Vec<Diagnostic>) -> Site<'d> {
-    let selection = Selection::new(documents, today, audience, sink);
-    let mut linker = Linker::new(documents, &selection, sink);
+pub fn link<'d>(heads: &'d Heads, today: Date, audience: Audience, sink: &mut Vec<Diagnostic>) -> Site<'d> {
+    let selection = Selection::new(heads, today, audience, sink);
+    let mut linker = Linker::new(heads, &selection, sink);
     let mut site = Site {
         today,
-        settings: settings(&documents.settings),
+        settings: settings(&heads.settings),
         sessions: Vec::new(),
         news: Vec::new(),
         pages: Vec::new(),
         topics: linker.topics.topics(),
         communes: Vec::new(),
-        agencies: linker.agencies.agencies(&documents.agencies, sink),
+        agencies: linker.agencies.agencies(&heads.agencies, sink),
         series: linker.series.series(),
         resolutions: Vec::new(),
         updates: Vec::new(),
         held_back: selection.held_back,
     };
-    linker.communes.link_successors(&documents.communes, sink);
+    linker.communes.link_successors(&heads.communes, sink);
     for written in &selection.sessions {
         let id = SessionId::from(site.sessions.len());
         let session = link_session(written, (&mut site, id), &mut linker, sink);
         site.sessions.push(session);
     }
-    link_updates(&mut site, &selection, documents, sink);
-    link_news(&mut site, &mut linker, (documents, &selection), sink);
+    link_updates(&mut site, &selection, heads, sink);
+    link_news(&mut site, &mut linker, (heads, &selection), sink);
     site.pages = selection.pages.iter().map(|written| link_page(written)).collect();
-    check_navigation(&site, documents, sink);
+    check_navigation(&site, heads, sink);
     site.communes = linker.communes.communes;
     outcome::settle(&mut site);
     index(&mut site);
-    check_rounds(&site, documents, sink);
+    check_rounds(&site, heads, sink);
     site
 }
 
@@ -98,13 +97,13 @@ struct Linker<'d> {
 }
 
 impl<'d> Linker<'d> {
-    fn new(documents: &'d Documents, selection: &Selection<'d>, sink: &mut Vec<Diagnostic>) -> Self {
-        let agencies = registries::agency_names(&documents.agencies);
+    fn new(heads: &'d Heads, selection: &Selection<'d>, sink: &mut Vec<Diagnostic>) -> Self {
+        let agencies = registries::agency_names(&heads.agencies);
         Linker {
-            topics: Directory::build(Kind::Topic, registries::plain(&documents.topics), selection.topics(), sink),
-            series: Directory::build(Kind::Series, registries::plain(&documents.series), selection.series(), sink),
+            topics: Directory::build(Kind::Topic, registries::plain(&heads.topics), selection.topics(), sink),
+            series: Directory::build(Kind::Series, registries::plain(&heads.series), selection.series(), sink),
             agencies: Directory::build(Kind::Agency, agencies, selection.agencies(), sink),
-            communes: Gazetteer::build(&documents.communes, selection.communes(), sink),
+            communes: Gazetteer::build(&heads.communes, selection.communes(), sink),
             known_agencies: HashMap::new(),
         }
     }
@@ -183,7 +182,7 @@ fn settings(written: &content::Settings) -> Settings<'_> {
 }
 
 fn article<'d>(origin: &'d Origin, common: &'d Common) -> Article<'d> {
-    let Origin { file, id, folder, head, body_start, body } = origin;
+    let Origin { file, path, id, folder, head, body_start } = origin;
     let Common {
         title,
         summary,
@@ -201,6 +200,7 @@ fn article<'d>(origin: &'d Origin, common: &'d Common) -> Article<'d> {
     } = common;
     Article {
         file: *file,
+        path,
         id,
         slug: words(slug).unwrap_or(id),
         slug_span: slug.as_ref().map_or(*head, |slug| slug.span),
@@ -217,7 +217,6 @@ fn article<'d>(origin: &'d Origin, common: &'d Common) -> Article<'d> {
         withdrawn: withdrawn.as_ref(),
         corrections,
         body_start: *body_start,
-        body,
     }
 }
 
@@ -259,7 +258,7 @@ fn link_session<'d>(
     let coming = day.is_some_and(|day| day > site.today);
     let first = site.resolutions.len();
     let petitions = if named {
-        let mut seen = taken_by_headings(origin);
+        let mut seen = SeenIds::new();
         let petitions = link_petitions(petitions, &mut seen, linker, sink);
         link_resolutions(resolutions, (&petitions, id, &mut site.resolutions), (linker, &mut seen), sink);
         petitions
@@ -309,19 +308,10 @@ fn link_upcoming<'d>(
     written.iter().filter_map(link).collect()
 }
 
-/// The ids that the page of a session has already, in lower case, with the place of each.
+/// The ids of the petitions and tasks of a session, in lower case, with the place of each.
 type SeenIds = BTreeMap<String, Span>;
 
-/// Returns the ids of the headings of a body.
-fn taken_by_headings(origin: &Origin) -> SeenIds {
-    let place = |heading: &Heading| {
-        let range = origin.body_start + heading.range.start..origin.body_start + heading.range.end;
-        (heading.id.clone(), Span::new(origin.file, range))
-    };
-    origin.body.headings.iter().map(place).collect()
-}
-
-/// Tells an id that stands on the page already, where headings, petitions and tasks are all found by theirs.
+/// Tells an id that stands on the page already, where petitions and tasks are found by theirs.
 fn note_id(id: &Words, seen: &mut SeenIds, sink: &mut Vec<Diagnostic>) -> bool {
     match seen.insert(id.value.to_ascii_lowercase(), id.span) {
         Some(first) if first != id.span => {
@@ -407,13 +397,8 @@ fn link_resolutions<'d>(
     }
 }
 
-fn link_updates<'d>(
-    site: &mut Site<'d>,
-    selection: &Selection<'d>,
-    documents: &'d Documents,
-    sink: &mut Vec<Diagnostic>,
-) {
-    let finder = ResolutionFinder::new(site, documents);
+fn link_updates<'d>(site: &mut Site<'d>, selection: &Selection<'d>, heads: &'d Heads, sink: &mut Vec<Diagnostic>) {
+    let finder = ResolutionFinder::new(site, heads);
     for (written, session) in selection.sessions.iter().zip((0..).map(SessionId)) {
         if written.common.withdrawn.is_some() {
             continue;
@@ -450,13 +435,13 @@ fn link_updates<'d>(
 /// Finds the task that `2020-10-05-ia-le/nv-01` names.
 struct ResolutionFinder<'d> {
     by_id: HashMap<&'d str, SessionId>,
-    documents: &'d Documents,
+    heads: &'d Heads,
 }
 
 impl<'d> ResolutionFinder<'d> {
-    fn new(site: &Site<'d>, documents: &'d Documents) -> Self {
+    fn new(site: &Site<'d>, heads: &'d Heads) -> Self {
         let by_id = site.sessions.iter().zip(0..).map(|(session, id)| (session.article.id, SessionId(id))).collect();
-        ResolutionFinder { by_id, documents }
+        ResolutionFinder { by_id, heads }
     }
 
     fn find(&self, reference: &Words, site: &Site<'_>, sink: &mut Vec<Diagnostic>) -> Option<ResolutionId> {
@@ -474,8 +459,7 @@ impl<'d> ResolutionFinder<'d> {
         if let Some(task) = tasks.iter().find(same) {
             return Some(*task);
         }
-        let written = self.documents.sources.path(site.session(*found).article.file);
-        if self.documents.unreadable.contains(written) {
+        if self.heads.unreadable.contains(site.session(*found).article.path) {
             return None;
         }
         let ids: Vec<&str> = tasks.iter().map(|task| site.resolution(*task).id).collect();
@@ -484,10 +468,10 @@ impl<'d> ResolutionFinder<'d> {
     }
 
     fn tell_unknown_session(&self, session: &str, reference: &Words, sink: &mut Vec<Diagnostic>) {
-        let written = &self.documents.sessions;
+        let written = &self.heads.sessions;
         if written.iter().any(|written| written.origin.id == session) {
             sink.push(diagnostics::held_back_target(reference.span, session));
-        } else if !self.documents.unreadable_ids.contains(session) {
+        } else if !self.heads.unreadable_ids.contains(session) {
             let others = written.iter().filter(|written| written.origin.file != reference.span.file);
             let nearest = crate::text::closest(session, others.map(|written| written.origin.id.as_str()));
             sink.push(diagnostics::unknown_session(reference.span, session, nearest));
@@ -498,10 +482,10 @@ impl<'d> ResolutionFinder<'d> {
 fn link_news<'d>(
     site: &mut Site<'d>,
     linker: &mut Linker<'d>,
-    (documents, selection): (&'d Documents, &Selection<'d>),
+    (heads, selection): (&'d Heads, &Selection<'d>),
     sink: &mut Vec<Diagnostic>,
 ) {
-    let finder = ResolutionFinder::new(site, documents);
+    let finder = ResolutionFinder::new(site, heads);
     for written in &selection.news {
         let content::News { origin, common, date, source, topics, communes, sessions } = written;
         let named = common.withdrawn.is_none();
@@ -528,10 +512,10 @@ fn link_page(written: &content::Page) -> Page<'_> {
     Page { article: article(origin, common) }
 }
 
-fn check_navigation(site: &Site<'_>, documents: &Documents, sink: &mut Vec<Diagnostic>) {
-    for page in documents.settings.navigation.iter().filter_map(|entry| entry.page.as_ref()) {
+fn check_navigation(site: &Site<'_>, heads: &Heads, sink: &mut Vec<Diagnostic>) {
+    for page in heads.settings.navigation.iter().filter_map(|entry| entry.page.as_ref()) {
         let ids: Vec<&str> = site.pages.iter().map(|page| page.article.id).collect();
-        if !ids.contains(&page.value.as_str()) && !documents.unreadable_ids.contains(&page.value) {
+        if !ids.contains(&page.value.as_str()) && !heads.unreadable_ids.contains(&page.value) {
             sink.push(diagnostics::unknown_page(page.span, &page.value, &ids));
         }
     }
@@ -574,10 +558,10 @@ fn index(site: &mut Site<'_>) {
 }
 
 /// Tells two sessions of one series that have the same number of round.
-fn check_rounds(site: &Site<'_>, documents: &Documents, sink: &mut Vec<Diagnostic>) {
+fn check_rounds(site: &Site<'_>, heads: &Heads, sink: &mut Vec<Diagnostic>) {
     let span_of = |id: &SessionId| {
         let file = site.session(*id).article.file;
-        let written = documents.sessions.iter().find(|written| written.origin.file == file)?;
+        let written = heads.sessions.iter().find(|written| written.origin.file == file)?;
         written.round.as_ref().map(|round| round.span)
     };
     for series in &site.series {

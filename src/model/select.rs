@@ -1,10 +1,11 @@
 //! Which articles are published: not drafts, not those before their day, and of two with one id the first.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::content;
 use crate::content::Common;
-use crate::content::Documents;
+use crate::content::Heads;
 use crate::content::Origin;
 use crate::content::PartOfDay;
 use crate::content::Words;
@@ -24,13 +25,13 @@ pub(super) struct Selection<'d> {
 
 impl<'d> Selection<'d> {
     /// Chooses the articles for an audience; two articles of a section with one id are told.
-    pub(super) fn new(documents: &'d Documents, today: Date, audience: Audience, sink: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn new(heads: &'d Heads, today: Date, audience: Audience, sink: &mut Vec<Diagnostic>) -> Self {
         let ahead = |day: &Option<_>| super::link::value(day).is_some_and(|day| day > today);
         let mut chooser = Chooser { audience, held_back: 0, sink };
-        let mut sessions = chooser
-            .choose(&documents.sessions, |session| (&session.origin, &session.common, ahead(&session.published)));
-        let mut news = chooser.choose(&documents.news, |news| (&news.origin, &news.common, ahead(&news.date)));
-        let mut pages = chooser.choose(&documents.pages, |page| (&page.origin, &page.common, false));
+        let mut sessions =
+            chooser.choose(&heads.sessions, |session| (&session.origin, &session.common, ahead(&session.published)));
+        let mut news = chooser.choose(&heads.news, |news| (&news.origin, &news.common, ahead(&news.date)));
+        let mut pages = chooser.choose(&heads.pages, |page| (&page.origin, &page.common, false));
         let held_back = chooser.held_back;
         let day = super::link::value::<Date>;
         let when = |session: &content::Session| (day(&session.date), hour(session));
@@ -96,12 +97,12 @@ struct Chooser<'s> {
 impl Chooser<'_> {
     fn choose<'d, T>(
         &mut self,
-        written: &'d [T],
+        written: &'d [Arc<T>],
         part: impl Fn(&'d T) -> (&'d Origin, &'d Common, bool),
     ) -> Vec<&'d T> {
         let mut seen: HashMap<&str, crate::source::Span> = HashMap::new();
         let mut kept = Vec::with_capacity(written.len());
-        for item in written {
+        for item in written.iter().map(Arc::as_ref) {
             let (origin, common, ahead) = part(item);
             if let Some(first) = seen.get(origin.id.as_str()) {
                 self.sink.push(diagnostics::duplicate_article(origin.head, &origin.id, *first));

@@ -14,7 +14,6 @@ use crate::content::SessionState;
 use crate::content::Share;
 use crate::content::Status;
 use crate::content::Words;
-use crate::markdown::Body;
 use crate::model::outcome::Standing;
 use crate::source::FileId;
 use crate::source::Span;
@@ -124,6 +123,8 @@ pub struct Settings<'d> {
 pub struct Article<'d> {
     /// The file.
     pub file: FileId,
+    /// Its path from the folder of the site.
+    pub path: &'d str,
     /// The id, unique within its section.
     pub id: &'d str,
     /// The last part of the address: the slug if there is one, else the id.
@@ -156,8 +157,6 @@ pub struct Article<'d> {
     pub corrections: &'d [Remark],
     /// The offset of the body in its file.
     pub body_start: usize,
-    /// The body.
-    pub body: &'d Body,
 }
 
 /// A session.

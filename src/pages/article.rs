@@ -3,6 +3,7 @@
 use crate::content::Remark;
 use crate::links;
 use crate::links::Target;
+use crate::markdown::Body;
 use crate::markdown::Filled;
 use crate::markdown::Reference;
 use crate::model::Article;
@@ -36,7 +37,7 @@ impl Pages<'_> {
         view.topics = news.topics.iter().map(|topic| self.topic_link(*topic)).collect();
         view.communes = news.communes.iter().map(|commune| self.commune_link(*commune)).collect();
         view.source = news.source.map(str::to_owned);
-        view.sessions = news.sessions.iter().map(|session| self.session_cards[session.index()].clone()).collect();
+        view.sessions = news.sessions.iter().map(|session| self.session_card(*session)).collect();
         if let Ok(at) = self.listed_news.binary_search(&id) {
             view.newer = at.checked_sub(1).map(|newer| self.news_link(self.listed_news[newer]));
             view.older = self.listed_news.get(at + 1).map(|older| self.news_link(*older));
@@ -74,7 +75,7 @@ impl Pages<'_> {
             communes: Vec::new(),
             cover: article.cover.filter(|_| shown).and_then(|cover| self.picture(article.folder, cover)),
             html: if shown { self.body(id) } else { String::new() },
-            contents: if shown { contents(article) } else { Vec::new() },
+            contents: if shown { contents(self.from.texts.body(article.file)) } else { Vec::new() },
             documents: documents.iter().filter_map(|document| self.document(article, document)).collect(),
             gallery: pictures.iter().filter_map(|picture| self.picture(article.folder, picture)).collect(),
             corrections: article.corrections.iter().filter(|_| shown).map(correction).collect(),
@@ -95,14 +96,15 @@ impl Pages<'_> {
         let article = routes::article(self.from.site, id);
         let targets = self.from.links.body(id);
         let root = routes::root(self.from.routes.article(id));
-        article.body.fill(&mut |index: usize, _: &Reference| match targets.get(index) {
+        let body = self.from.texts.body(article.file);
+        body.fill(&mut |index: usize, _: &Reference| match targets.get(index) {
             Some(Target::Page { address, fragment }) => {
                 Filled::Link { href: format!("{root}{}{fragment}", routes::file(address)), external: false }
             }
             Some(Target::Here(fragment)) => Filled::Link { href: fragment.clone(), external: false },
             Some(Target::External(url)) => Filled::Link { href: url.clone(), external: true },
             Some(Target::File(path)) => Filled::Link { href: format!("{root}{path}"), external: false },
-            Some(Target::Picture(source)) => self.body_picture(source, &root, article.body.references[index].kind),
+            Some(Target::Picture(source)) => self.body_picture(source, &root, body.references[index].kind),
             Some(Target::Nowhere) | None => Filled::Plain,
         })
     }
@@ -124,7 +126,7 @@ impl Pages<'_> {
 
     fn document(&self, article: &Article<'_>, written: &crate::content::Document) -> Option<DocumentView> {
         let (source, published) = self.from.links.file(article.folder, &written.file.value)?;
-        let entry = self.from.documents.file(source)?;
+        let entry = self.from.texts.file(source)?;
         let name = source.rsplit('/').next().unwrap_or(source);
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         Some(DocumentView {
@@ -142,15 +144,14 @@ impl Pages<'_> {
     }
 }
 
-fn contents(article: &Article<'_>) -> Vec<ContentsView> {
-    let lines: Vec<ContentsView> = article
-        .body
+fn contents(body: &Body) -> Vec<ContentsView> {
+    let lines: Vec<ContentsView> = body
         .headings
         .iter()
         .filter(|heading| heading.level <= 3)
         .map(|heading| ContentsView { level: heading.level, anchor: heading.id.clone(), text: heading.text.clone() })
         .collect();
-    if article.body.words >= LONG_TEXT && lines.len() >= FEWEST_HEADINGS { lines } else { Vec::new() }
+    if body.words >= LONG_TEXT && lines.len() >= FEWEST_HEADINGS { lines } else { Vec::new() }
 }
 
 fn correction(remark: &Remark) -> CorrectionView {

@@ -23,7 +23,7 @@ impl Pages<'_> {
         let site = self.from.site;
         let (coming, _) = self.by_day();
         let held = || self.by_day().1.iter().filter(|id| self.took_place(**id));
-        let card = |id: &crate::model::SessionId| self.session_cards[id.index()].clone();
+        let card = |id: &crate::model::SessionId| self.session_card(*id);
         let link = |key: &'static str, address: &str| LinkView {
             title: self.text(key).to_owned(),
             path: routes::file(address),
@@ -34,7 +34,7 @@ impl Pages<'_> {
             latest: held().skip(1).take(site.settings.page_size.saturating_sub(1)).map(card).collect(),
             coming: coming.iter().rev().take(COMING).map(card).collect(),
             announced: self.announced(),
-            news: self.listed_news.iter().take(NEWS).map(|id| self.news_cards[id.index()].clone()).collect(),
+            news: self.listed_news.iter().take(NEWS).map(|id| self.news_card(*id)).collect(),
             topics: (0..site.topics.len())
                 .map(|index| self.topic_term(index.into()))
                 .filter(|term| term.count > 0)

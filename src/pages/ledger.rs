@@ -2,10 +2,9 @@
 //!
 //! A row stands on several pages at several depths, so each is made once, with a hole where the way to the root goes.
 
-use rayon::prelude::*;
+use std::sync::OnceLock;
 
 use crate::model::AgencyId;
-use crate::model::Resolution;
 use crate::model::ResolutionId;
 use crate::model::Scope;
 use crate::model::Standing;
@@ -13,6 +12,8 @@ use crate::model::Tally;
 use crate::pages::Head;
 use crate::pages::Pages;
 use crate::pages::Template;
+use crate::pages::lazy;
+use crate::pages::lazy::Lazy;
 use crate::pages::ledger_data;
 use crate::pages::parts::capitalised;
 use crate::pages::parts::date_view;
@@ -49,35 +50,40 @@ const FACETS_MARK: char = '\u{3}';
 const FACET: usize = 24;
 
 /// What all pages of the ledger share.
-#[derive(Default)]
 pub(super) struct LedgerPieces {
-    /// A row for every task, by id; that of a task without a page is never shown.
-    rows: Vec<Piece>,
-    /// The other parts of the ledger.
-    facets: Piece,
+    /// A row for every task, by id.
+    rows: Lazy<Piece>,
+    facets: OnceLock<Facets>,
+}
+
+/// The links to the other parts of the ledger.
+struct Facets {
+    /// All of them.
+    whole: Piece,
     /// Those by standing only, for pages of parts: all of them would be a third of each page.
     standings: Piece,
 }
 
+impl LedgerPieces {
+    /// Returns the pieces of so many tasks, none of them made.
+    pub(super) fn new(tasks: usize) -> Self {
+        LedgerPieces { rows: Lazy::new(tasks), facets: OnceLock::new() }
+    }
+}
+
 impl Pages<'_> {
-    /// Makes what all pages of the ledger share.
-    pub(super) fn ledger_pieces(&self) -> Result<LedgerPieces, ThemeError> {
-        let site = self.from.site;
-        let rows: Result<Vec<Piece>, ThemeError> =
-            site.resolutions.par_iter().enumerate().map(|(index, task)| self.row(index.into(), task)).collect();
+    fn facet_pieces(&self) -> Result<Facets, ThemeError> {
         let view = self.facets();
-        let facets = self.piece("ledger_facets.html", |context| context.insert("facets", &view))?;
+        let whole = self.piece("ledger_facets.html", |context| context.insert("facets", &view))?;
         let by_standing = view.facets.into_iter().filter(|facet| facet.code == "standing").collect();
         let view = FacetsView { facets: by_standing, ..view };
         let standings = self.piece("ledger_facets.html", |context| context.insert("facets", &view))?;
-        Ok(LedgerPieces { rows: rows?, facets, standings })
+        Ok(Facets { whole, standings })
     }
 
-    fn row(&self, id: ResolutionId, task: &Resolution<'_>) -> Result<Piece, ThemeError> {
+    fn row(&self, id: ResolutionId) -> Result<Piece, ThemeError> {
+        let task = self.from.site.resolution(id);
         let session = self.from.site.session(task.session);
-        if !session.is_listed() {
-            return Ok(Piece::default());
-        }
         let last_word = self.from.site.last_word(task);
         let row = LedgerRowView {
             text: text::excerpt(task.text, ROW_TEXT),
@@ -111,7 +117,7 @@ impl Pages<'_> {
             Scope::Topic(id) => site.topics[id.index()].resolutions.len(),
             Scope::Agency(id) => site.agencies[id.index()].resolutions.len(),
             Scope::Commune(id) => site.communes[id.index()].resolutions.len(),
-            Scope::All | Scope::Standing(_) | Scope::Year(_) => self.scopes.get(&scope).map_or(0, Vec::len),
+            Scope::All | Scope::Standing(_) | Scope::Year(_) => self.scopes().get(&scope).map_or(0, Vec::len),
         }
     }
 
@@ -122,7 +128,7 @@ impl Pages<'_> {
             Scope::Topic(id) => &site.topics[id.index()].resolutions,
             Scope::Agency(id) => &site.agencies[id.index()].resolutions,
             Scope::Commune(id) => &site.communes[id.index()].resolutions,
-            Scope::All | Scope::Standing(_) | Scope::Year(_) => self.scopes.get(&scope).map_or(&[], Vec::as_slice),
+            Scope::All | Scope::Standing(_) | Scope::Year(_) => self.scopes().get(&scope).map_or(&[], Vec::as_slice),
         }
     }
 
@@ -134,7 +140,7 @@ impl Pages<'_> {
         let first = scope == Scope::All && number == 1;
         let view = LedgerView {
             whole: scope == Scope::All,
-            tally: self.tally_view(&self.tallies.get(&scope).copied().unwrap_or_default()),
+            tally: self.tally_view(&self.tally(scope)),
             rows: ROWS_PLACE,
             facets: FACETS_PLACE,
             filter: (first && !tasks.is_empty()).then(|| self.filter()),
@@ -165,25 +171,27 @@ impl Pages<'_> {
 
     /// Puts the rows and the other parts into a page of the ledger. They are most of it, so they do not pass through the
     /// template engine.
-    pub(super) fn complete_ledger(&self, scope: Scope, number: usize, html: &[u8]) -> Vec<u8> {
+    pub(super) fn complete_ledger(&self, scope: Scope, number: usize, html: &[u8]) -> Result<Vec<u8>, ThemeError> {
         let tasks = self.scope_tasks(scope);
         let shown = &tasks[((number - 1) * ROWS).min(tasks.len())..(number * ROWS).min(tasks.len())];
         let root = routes::root(&routes::list_page(&routes::ledger(self.from.site, scope), number));
-        let rows = shown.iter().map(|id| &self.pieces.rows[id.index()]);
+        let row = |id: &ResolutionId| self.pieces.rows.try_get(id.index(), || self.row(*id));
+        let rows: Vec<&Piece> = shown.iter().map(row).collect::<Result<_, _>>()?;
         let whole = scope == Scope::All && number == 1;
-        let facets = if whole { &self.pieces.facets } else { &self.pieces.standings };
-        let size: usize = rows.clone().chain([facets]).map(|piece| piece.size(&root)).sum();
+        let facets = lazy::get_or_try(&self.pieces.facets, || self.facet_pieces())?;
+        let facets = if whole { &facets.whole } else { &facets.standings };
+        let size: usize = rows.iter().chain([&facets]).map(|piece| piece.size(&root)).sum();
         let html = String::from_utf8_lossy(html);
         let mut page = String::with_capacity(html.len() + size);
         for part in html.split_inclusive([ROWS_MARK, FACETS_MARK]) {
             page.push_str(part.trim_end_matches([ROWS_MARK, FACETS_MARK]));
             match part.chars().next_back() {
-                Some(ROWS_MARK) => rows.clone().for_each(|row| row.write(&root, &mut page)),
+                Some(ROWS_MARK) => rows.iter().for_each(|row| row.write(&root, &mut page)),
                 Some(FACETS_MARK) => facets.write(&root, &mut page),
                 _ => {}
             }
         }
-        page.into_bytes()
+        Ok(page.into_bytes())
     }
 
     fn ledger_head(&self, scope: Scope, number: usize, address: &str) -> Head {
@@ -318,7 +326,7 @@ impl Pages<'_> {
     }
 
     fn filter(&self) -> FilterView {
-        let years = self.scopes.keys().rev().filter_map(|scope| match scope {
+        let years = self.scopes().keys().rev().filter_map(|scope| match scope {
             Scope::Year(year) => Some(FilterYearView { year: *year, path: ledger_data::year_path(*year) }),
             _ => None,
         });

@@ -26,7 +26,7 @@ impl Pages<'_> {
     /// Returns the years of which there are rows; none where there are no tasks at all.
     pub fn ledger_years(&self) -> Vec<i32> {
         let year = |scope: &Scope| if let Scope::Year(year) = scope { Some(*year) } else { None };
-        self.scopes.keys().filter_map(year).collect()
+        self.scopes().keys().filter_map(year).collect()
     }
 
     /// Returns the names that rows refer to by number.
@@ -46,7 +46,7 @@ impl Pages<'_> {
 
     /// Returns the rows of a year, newest first.
     pub fn ledger_rows(&self, year: i32) -> String {
-        let tasks = self.scopes.get(&Scope::Year(year)).map_or(&[][..], Vec::as_slice);
+        let tasks = self.scopes().get(&Scope::Year(year)).map_or(&[][..], Vec::as_slice);
         let mut rows = String::with_capacity(tasks.len() * 320);
         rows.push('[');
         for (index, id) in tasks.iter().enumerate() {

@@ -137,7 +137,7 @@ impl Pages<'_> {
     }
 
     pub(super) fn year(&self, year: i32, number: usize, context: &mut Context) -> Template {
-        let articles = self.years.iter().find(|(found, _)| *found == year).map_or(&[][..], |(_, articles)| articles);
+        let articles = self.articles_of(year);
         let mut groups: Vec<Group> = Vec::new();
         for id in articles {
             let month = format!("{} {}", self.text("month"), self.date(*id).month());
@@ -225,8 +225,8 @@ impl Pages<'_> {
 
     fn card(&self, id: ArticleId) -> Prepared {
         match id {
-            ArticleId::News(id) => self.news_cards[id.index()].clone(),
-            ArticleId::Session(id) => self.session_cards[id.index()].clone(),
+            ArticleId::News(id) => self.news_card(id),
+            ArticleId::Session(id) => self.session_card(id),
             ArticleId::Page(_) => Prepared::new(&()),
         }
     }

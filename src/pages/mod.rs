@@ -10,6 +10,7 @@ pub mod charts;
 mod coverage;
 mod data;
 mod home;
+mod lazy;
 mod ledger;
 mod ledger_data;
 mod lists;
@@ -29,12 +30,13 @@ pub use parts::site_view;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use chrono::Datelike;
-use rayon::prelude::*;
 
-use crate::content::Documents;
 use crate::content::Status;
+use crate::content::Texts;
 use crate::images::Catalog;
 use crate::links::Links;
 use crate::model::AgencyId;
@@ -47,6 +49,7 @@ use crate::model::SessionId;
 use crate::model::Site;
 use crate::model::Tally;
 use crate::model::TopicId;
+use crate::pages::lazy::Lazy;
 use crate::pages::ledger::LedgerPieces;
 use crate::pages::resolution::TaskSession;
 use crate::pages::views::FeedView;
@@ -120,8 +123,8 @@ pub enum Page {
 /// What pages are made from.
 #[derive(Clone, Copy)]
 pub struct Sources<'a> {
-    /// The documents, for the sizes of files.
-    pub documents: &'a Documents,
+    /// The bodies, and the files beside them.
+    pub texts: &'a Texts,
     /// The site.
     pub site: &'a Site<'a>,
     /// The addresses.
@@ -132,29 +135,29 @@ pub struct Sources<'a> {
     pub catalog: &'a Catalog,
 }
 
-/// The maker of pages. What many pages show, such as cards, is prepared once.
+/// The maker of pages. What many pages show, such as cards, is made once, when a page first asks for it.
 pub struct Pages<'a> {
     from: Sources<'a>,
     theme: &'a Theme,
-    session_cards: Vec<Prepared>,
-    news_cards: Vec<Prepared>,
     listed_sessions: Vec<SessionId>,
     listed_news: Vec<NewsId>,
-    years: Vec<(i32, Vec<ArticleId>)>,
+    session_cards: Lazy<Prepared>,
+    news_cards: Lazy<Prepared>,
+    years: OnceLock<Vec<(i32, Vec<ArticleId>)>>,
     /// What surrounds pages, by the way to the root and the section.
-    frames: BTreeMap<(String, String), Prepared>,
+    frames: BTreeMap<(String, String), OnceLock<Prepared>>,
     /// The tasks of the parts of the ledger that no entity lists.
-    scopes: BTreeMap<Scope, Vec<ResolutionId>>,
-    tallies: BTreeMap<Scope, Tally>,
+    scopes: OnceLock<BTreeMap<Scope, Vec<ResolutionId>>>,
+    tallies: OnceLock<BTreeMap<Scope, Tally>>,
     pieces: LedgerPieces,
     /// What the pages of the tasks of each session say of it.
-    task_sessions: Vec<TaskSession>,
+    task_sessions: Lazy<TaskSession>,
     /// The links to sessions and agencies, and the states as they are reported, which sessions and tasks repeat.
-    session_links: Vec<Prepared>,
-    agency_links: Vec<Prepared>,
-    states: Vec<Prepared>,
+    session_links: Lazy<Prepared>,
+    agency_links: Lazy<Prepared>,
+    states: Lazy<Prepared>,
     /// The names that more than one unit has.
-    shared_names: BTreeSet<String>,
+    shared_names: OnceLock<BTreeSet<String>>,
 }
 
 /// The states as they are reported, in the order of [`state_index`].
@@ -170,63 +173,79 @@ fn state_index(status: Option<Status>) -> usize {
 const DEEPEST: usize = 5;
 
 impl<'a> Pages<'a> {
-    /// Prepares what all pages share.
-    ///
-    /// # Errors
-    /// Fails where a template of the theme does.
-    pub fn new(from: Sources<'a>, theme: &'a Theme) -> Result<Self, ThemeError> {
+    /// Returns the maker of the pages of a site.
+    pub fn new(from: Sources<'a>, theme: &'a Theme) -> Self {
         let site = from.site;
-        let session_ids: Vec<SessionId> = (0..site.sessions.len()).map(SessionId::from).collect();
-        let news_ids: Vec<NewsId> = (0..site.news.len()).map(NewsId::from).collect();
+        let sessions = (0..site.sessions.len()).map(SessionId::from);
+        let news = (0..site.news.len()).map(NewsId::from);
         let mut pages = Pages {
             from,
             theme,
-            session_cards: Vec::new(),
-            news_cards: Vec::new(),
-            listed_sessions: session_ids.iter().copied().filter(|id| site.session(*id).is_listed()).collect(),
-            listed_news: news_ids.iter().copied().filter(|id| site.news[id.index()].is_listed()).collect(),
-            years: Vec::new(),
+            listed_sessions: sessions.filter(|id| site.session(*id).is_listed()).collect(),
+            listed_news: news.filter(|id| site.news[id.index()].is_listed()).collect(),
+            session_cards: Lazy::new(site.sessions.len()),
+            news_cards: Lazy::new(site.news.len()),
+            years: OnceLock::new(),
             frames: BTreeMap::new(),
-            scopes: scopes(site),
-            tallies: BTreeMap::new(),
-            pieces: LedgerPieces::default(),
-            task_sessions: Vec::new(),
-            session_links: Vec::new(),
-            agency_links: Vec::new(),
-            states: Vec::new(),
-            shared_names: BTreeSet::new(),
+            scopes: OnceLock::new(),
+            tallies: OnceLock::new(),
+            pieces: LedgerPieces::new(site.resolutions.len()),
+            task_sessions: Lazy::new(site.sessions.len()),
+            session_links: Lazy::new(site.sessions.len()),
+            agency_links: Lazy::new(site.agencies.len()),
+            states: Lazy::new(STATES.len()),
+            shared_names: OnceLock::new(),
         };
-        pages.shared_names = pages.shared_names();
-        pages.frames = pages.all_frames()?;
-        pages.tallies =
-            routes::scopes(site).into_iter().map(|scope| (scope, Tally::of(site, pages.scope_tasks(scope)))).collect();
-        pages.pieces = pages.ledger_pieces()?;
-        let shared: Result<Vec<TaskSession>, ThemeError> =
-            session_ids.par_iter().map(|id| pages.task_session(*id)).collect();
-        pages.task_sessions = shared?;
-        pages.session_links = session_ids.iter().map(|id| Prepared::new(&pages.session_link(*id))).collect();
-        let agencies = (0..site.agencies.len()).map(|index| pages.named_agency(index.into()));
-        pages.agency_links = agencies.map(|named| Prepared::new(&named)).collect();
-        pages.states = STATES.iter().map(|status| Prepared::new(&pages.status(*status))).collect();
-        pages.years = pages.by_year();
-        pages.session_cards = session_ids.par_iter().map(|id| Prepared::new(&pages.session_card(*id))).collect();
-        pages.news_cards = news_ids.par_iter().map(|id| Prepared::new(&pages.news_card(*id))).collect();
-        Ok(pages)
+        pages.frames = pages.places().map(|place| (place, OnceLock::new())).collect();
+        pages
     }
 
-    /// Makes the head and the foot of pages at every depth, for every section.
-    fn all_frames(&self) -> Result<BTreeMap<(String, String), Prepared>, ThemeError> {
+    /// Returns where pages stand that share what surrounds them: at every depth, in every section.
+    fn places(&self) -> impl Iterator<Item = (String, String)> + use<> {
         let own = self.from.site.pages.iter().enumerate().map(|(index, _)| self.from.routes.page(index.into()));
-        let sections: Vec<&str> = SECTIONS.iter().copied().chain(own).collect();
+        let sections: Vec<String> = SECTIONS.iter().copied().chain(own).map(str::to_owned).collect();
         let roots = (0..=DEEPEST).map(|depth| "../".repeat(depth)).chain([self.path_of_root()]);
-        let mut frames = BTreeMap::new();
-        for root in roots {
-            for section in &sections {
-                let frame = self.frame(&root, section)?;
-                frames.insert((root.clone(), (*section).to_owned()), Prepared::new(&frame));
-            }
-        }
-        Ok(frames)
+        roots.flat_map(move |root| sections.clone().into_iter().map(move |section| (root.clone(), section)))
+    }
+
+    fn years(&self) -> &[(i32, Vec<ArticleId>)] {
+        self.years.get_or_init(|| self.by_year())
+    }
+
+    fn scopes(&self) -> &BTreeMap<Scope, Vec<ResolutionId>> {
+        self.scopes.get_or_init(|| scopes(self.from.site))
+    }
+
+    fn tally(&self, scope: Scope) -> Tally {
+        let site = self.from.site;
+        let tally = |scope| (scope, Tally::of(site, self.scope_tasks(scope)));
+        let tallies = self.tallies.get_or_init(|| routes::scopes(site).into_iter().map(tally).collect());
+        tallies.get(&scope).copied().unwrap_or_default()
+    }
+
+    /// Returns the card of a session.
+    fn session_card(&self, id: SessionId) -> Prepared {
+        self.session_cards.get(id.index(), || Prepared::new(&self.session_card_view(id))).clone()
+    }
+
+    /// Returns the card of a news article.
+    fn news_card(&self, id: NewsId) -> Prepared {
+        self.news_cards.get(id.index(), || Prepared::new(&self.news_card_view(id))).clone()
+    }
+
+    /// Returns the link to a session, prepared.
+    fn prepared_session(&self, id: SessionId) -> Prepared {
+        self.session_links.get(id.index(), || Prepared::new(&self.session_link(id))).clone()
+    }
+
+    /// Returns the name of an agency and the link to it, prepared.
+    fn prepared_agency(&self, id: AgencyId) -> Prepared {
+        self.agency_links.get(id.index(), || Prepared::new(&self.named_agency(id))).clone()
+    }
+
+    /// Returns a state as it was reported, prepared.
+    fn prepared_state(&self, status: Option<Status>) -> Prepared {
+        self.states.get(state_index(status), || Prepared::new(&self.status(status))).clone()
     }
 
     fn frame(&self, root: &str, section: &str) -> Result<FrameView, ThemeError> {
@@ -249,63 +268,42 @@ impl<'a> Pages<'a> {
 
     /// Returns all pages.
     pub fn all(&self) -> Vec<Page> {
-        let site = self.from.site;
-        let mut all = vec![Page::Home, Page::Topics, Page::Communes, Page::Years, Page::NotFound];
-        all.extend([Page::SeriesIndex, Page::Agencies, Page::Calendar(None), Page::Data]);
-        all.extend((0..site.series.len()).map(|index| Page::Series(index.into())));
-        all.extend((0..site.agencies.len()).map(|index| Page::Agency(index.into())));
-        all.extend(routes::calendar_years(site).into_iter().map(|year| Page::Calendar(Some(year))));
-        all.extend(routes::covered_years(site).into_iter().map(Page::Coverage));
-        all.extend(routes::notices(site).map(Page::Notice));
-        all.extend(site.listed_resolutions().map(Page::Resolution));
-        for scope in routes::scopes(site) {
-            all.extend((1..=self.ledger_pages(scope)).map(|number| Page::Ledger(scope, number)));
+        let firsts = firsts(self.from.site, self.from.routes);
+        firsts.into_iter().flat_map(|page| (1..=self.count(&page)).map(move |number| page.at(number))).collect()
+    }
+
+    /// Returns the page of an address, as [`Pages::address`] writes it; none where no page stands there.
+    pub fn find(&self, directory: &Directory, address: &str) -> Option<Page> {
+        let (list, number) = routes::list_page_parts(address);
+        let page = directory.pages.get(list)?;
+        let is_there = number == 1 || number <= self.count(page);
+        is_there.then(|| page.at(number)).filter(|page| self.address(page) == address)
+    }
+
+    /// Returns the number of pages of a list; one where the page is no list.
+    fn count(&self, page: &Page) -> usize {
+        match page {
+            Page::Sessions(_) => self.page_count(self.listed_sessions.len()),
+            Page::News(_) => self.page_count(self.listed_news.len()),
+            Page::Topic(id, _) => self.topic_pages(*id),
+            Page::Commune(id, _) => self.commune_pages(*id),
+            Page::Ledger(scope, _) => self.ledger_pages(*scope),
+            Page::Year(year, _) => {
+                let articles = self.articles_of(*year).len();
+                articles.div_ceil(self.from.site.settings.archive_page_size).max(1)
+            }
+            _ => 1,
         }
-        all.extend(routes::articles(site).map(Page::Article));
-        all.extend((1..=self.page_count(self.listed_sessions.len())).map(Page::Sessions));
-        all.extend((1..=self.page_count(self.listed_news.len())).map(Page::News));
-        for topic in (0..site.topics.len()).map(TopicId::from) {
-            all.extend((1..=self.topic_pages(topic)).map(|number| Page::Topic(topic, number)));
-        }
-        for commune in (0..site.communes.len()).map(CommuneId::from) {
-            all.extend((1..=self.commune_pages(commune)).map(|number| Page::Commune(commune, number)));
-        }
-        for (year, articles) in &self.years {
-            let count = articles.len().div_ceil(site.settings.archive_page_size).max(1);
-            all.extend((1..=count).map(|number| Page::Year(*year, number)));
-        }
-        all.extend(self.from.routes.redirects.keys().cloned().map(Page::Redirect));
-        all
+    }
+
+    /// Returns the articles of a year, newest first.
+    fn articles_of(&self, year: i32) -> &[ArticleId] {
+        self.years().iter().find(|(found, _)| *found == year).map_or(&[][..], |(_, articles)| articles)
     }
 
     /// Returns the address of a page.
     pub fn address(&self, page: &Page) -> String {
-        let routes = self.from.routes;
-        match page {
-            Page::Home => String::new(),
-            Page::Article(id) => routes.article(*id).to_owned(),
-            Page::Sessions(number) => routes::list_page(routes::SESSIONS, *number),
-            Page::News(number) => routes::list_page(routes::NEWS, *number),
-            Page::Topics => routes::TOPICS.to_owned(),
-            Page::Topic(id, number) => routes::list_page(routes.topic(*id), *number),
-            Page::Communes => routes::COMMUNES.to_owned(),
-            Page::Commune(id, number) => routes::list_page(routes.commune(*id), *number),
-            Page::Ledger(scope, number) => routes::list_page(&routes::ledger(self.from.site, *scope), *number),
-            Page::Resolution(id) => routes.resolution(*id).to_owned(),
-            Page::SeriesIndex => routes::SERIES.to_owned(),
-            Page::Series(id) => routes.series(*id).to_owned(),
-            Page::Agencies => routes::AGENCIES.to_owned(),
-            Page::Agency(id) => routes.agency(*id).to_owned(),
-            Page::Calendar(None) => routes::CALENDAR.to_owned(),
-            Page::Calendar(Some(year)) => routes::calendar(*year),
-            Page::Coverage(year) => routes::coverage(*year),
-            Page::Notice(id) => routes::notice(routes.session(*id)),
-            Page::Data => routes::DATA.to_owned(),
-            Page::Years => routes::YEARS.to_owned(),
-            Page::Year(year, number) => routes::list_page(&format!("{}{year}/", routes::YEARS), *number),
-            Page::NotFound => routes::NOT_FOUND.to_owned(),
-            Page::Redirect(address) => address.clone(),
-        }
+        address(self.from.site, self.from.routes, page)
     }
 
     /// Tells whether search engines are to find a page.
@@ -336,7 +334,7 @@ impl<'a> Pages<'a> {
             Page::Communes => self.commune_index(&mut context),
             Page::Commune(id, number) => self.commune(*id, *number, &mut context),
             Page::Ledger(scope, number) => self.ledger(*scope, *number, &mut context),
-            Page::Resolution(id) => self.task(*id, &mut context),
+            Page::Resolution(id) => self.task(*id, &mut context)?,
             Page::SeriesIndex => self.series_index(&mut context),
             Page::Series(id) => self.series_page(*id, &mut context),
             Page::Agencies => self.agency_index(&mut context),
@@ -353,12 +351,15 @@ impl<'a> Pages<'a> {
         let view = self.page_view(&address, template.head);
         context.insert("page", &view);
         match self.frames.get(&(view.root.clone(), view.section.clone())) {
-            Some(frame) => context.insert_prepared("frame", frame),
+            Some(frame) => {
+                let make = || self.frame(&view.root, &view.section).map(|frame| Prepared::new(&frame));
+                context.insert_prepared("frame", lazy::get_or_try(frame, make)?);
+            }
             None => context.insert("frame", &self.frame(&view.root, &view.section)?),
         }
         let html = self.theme.render(template.name, &context)?;
         Ok(match page {
-            Page::Ledger(scope, number) => self.complete_ledger(*scope, *number, &html),
+            Page::Ledger(scope, number) => self.complete_ledger(*scope, *number, &html)?,
             _ => html,
         })
     }
@@ -448,6 +449,83 @@ impl<'a> Pages<'a> {
             }
         }
         years
+    }
+}
+
+/// Where pages stand: the first page of every list, and every other page, by address. It depends on heads alone.
+pub struct Directory {
+    pages: HashMap<String, Page>,
+}
+
+impl Directory {
+    /// Enters all pages of a site.
+    pub fn new(site: &Site<'_>, routes: &Routes) -> Self {
+        let entry = |page: Page| (address(site, routes, &page), page);
+        Directory { pages: firsts(site, routes).into_iter().map(entry).collect() }
+    }
+}
+
+impl Page {
+    /// Returns the page of a list that has a number; the page itself where it is no list.
+    fn at(&self, number: usize) -> Page {
+        match self {
+            Page::Sessions(_) => Page::Sessions(number),
+            Page::News(_) => Page::News(number),
+            Page::Topic(id, _) => Page::Topic(*id, number),
+            Page::Commune(id, _) => Page::Commune(*id, number),
+            Page::Ledger(scope, _) => Page::Ledger(*scope, number),
+            Page::Year(year, _) => Page::Year(*year, number),
+            other => other.clone(),
+        }
+    }
+}
+
+/// Returns the first page of every list, and every other page.
+fn firsts(site: &Site<'_>, routes: &Routes) -> Vec<Page> {
+    let mut all = vec![Page::Home, Page::Topics, Page::Communes, Page::Years, Page::NotFound];
+    all.extend([Page::SeriesIndex, Page::Agencies, Page::Calendar(None), Page::Data]);
+    all.extend((0..site.series.len()).map(|index| Page::Series(index.into())));
+    all.extend((0..site.agencies.len()).map(|index| Page::Agency(index.into())));
+    all.extend(routes::calendar_years(site).into_iter().map(|year| Page::Calendar(Some(year))));
+    all.extend(routes::covered_years(site).into_iter().map(Page::Coverage));
+    all.extend(routes::notices(site).map(Page::Notice));
+    all.extend(site.listed_resolutions().map(Page::Resolution));
+    all.extend(routes::scopes(site).into_iter().map(|scope| Page::Ledger(scope, 1)));
+    all.extend(routes::articles(site).map(Page::Article));
+    all.extend([Page::Sessions(1), Page::News(1)]);
+    all.extend((0..site.topics.len()).map(|index| Page::Topic(index.into(), 1)));
+    all.extend((0..site.communes.len()).map(|index| Page::Commune(index.into(), 1)));
+    all.extend(routes::years(site).into_iter().map(|year| Page::Year(year, 1)));
+    all.extend(routes.redirects.keys().cloned().map(Page::Redirect));
+    all
+}
+
+/// Returns the address of a page.
+fn address(site: &Site<'_>, routes: &Routes, page: &Page) -> String {
+    match page {
+        Page::Home => String::new(),
+        Page::Article(id) => routes.article(*id).to_owned(),
+        Page::Sessions(number) => routes::list_page(routes::SESSIONS, *number),
+        Page::News(number) => routes::list_page(routes::NEWS, *number),
+        Page::Topics => routes::TOPICS.to_owned(),
+        Page::Topic(id, number) => routes::list_page(routes.topic(*id), *number),
+        Page::Communes => routes::COMMUNES.to_owned(),
+        Page::Commune(id, number) => routes::list_page(routes.commune(*id), *number),
+        Page::Ledger(scope, number) => routes::list_page(&routes::ledger(site, *scope), *number),
+        Page::Resolution(id) => routes.resolution(*id).to_owned(),
+        Page::SeriesIndex => routes::SERIES.to_owned(),
+        Page::Series(id) => routes.series(*id).to_owned(),
+        Page::Agencies => routes::AGENCIES.to_owned(),
+        Page::Agency(id) => routes.agency(*id).to_owned(),
+        Page::Calendar(None) => routes::CALENDAR.to_owned(),
+        Page::Calendar(Some(year)) => routes::calendar(*year),
+        Page::Coverage(year) => routes::coverage(*year),
+        Page::Notice(id) => routes::notice(routes.session(*id)),
+        Page::Data => routes::DATA.to_owned(),
+        Page::Years => routes::YEARS.to_owned(),
+        Page::Year(year, number) => routes::list_page(&format!("{}{year}/", routes::YEARS), *number),
+        Page::NotFound => routes::NOT_FOUND.to_owned(),
+        Page::Redirect(address) => address.clone(),
     }
 }
 

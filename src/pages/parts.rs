@@ -177,11 +177,11 @@ impl Pages<'_> {
         match article.summary {
             Some(summary) => summary.to_owned(),
             None if article.withdrawn.is_some() => String::new(),
-            None => text::excerpt(&article.body.first_paragraph, EXCERPT),
+            None => text::excerpt(&self.from.texts.body(article.file).first_paragraph, EXCERPT),
         }
     }
 
-    pub(super) fn session_card(&self, id: SessionId) -> CardView {
+    pub(super) fn session_card_view(&self, id: SessionId) -> CardView {
         let session = self.from.site.session(id);
         let article = &session.article;
         CardView {
@@ -200,7 +200,7 @@ impl Pages<'_> {
         }
     }
 
-    pub(super) fn news_card(&self, id: NewsId) -> CardView {
+    pub(super) fn news_card_view(&self, id: NewsId) -> CardView {
         let news = &self.from.site.news[id.index()];
         let article = &news.article;
         CardView {

@@ -12,7 +12,6 @@ use crate::pages::Head;
 use crate::pages::Pages;
 use crate::pages::Template;
 use crate::pages::parts::date_view;
-use crate::pages::state_index;
 use crate::pages::views::EvidenceView;
 use crate::pages::views::LinkView;
 use crate::pages::views::PlaceView;
@@ -37,17 +36,18 @@ pub(super) struct TaskSession {
 }
 
 impl Pages<'_> {
-    pub(super) fn task(&self, id: ResolutionId, context: &mut Context) -> Template {
+    pub(super) fn task(&self, id: ResolutionId, context: &mut Context) -> Result<Template, ThemeError> {
         let site = self.from.site;
         let task = site.resolution(id);
         let session = site.session(task.session);
         let heading = text::excerpt(task.text, HEADING);
-        let shared = &self.task_sessions[task.session.index()];
+        let make = || self.task_session(task.session);
+        let shared = self.task_sessions.try_get(task.session.index(), make)?;
         let view = TaskView {
             code: format!("{}/{}", session.article.id, task.id),
             text: (heading != task.text).then(|| task.text.to_owned()),
             status: self.task_status(task),
-            agency: task.agency.map(|agency| self.agency_links[agency.index()].clone()),
+            agency: task.agency.map(|agency| self.prepared_agency(agency)),
             with: task.with.iter().map(|agency| self.agency_link(*agency)).collect(),
             due: task.due.map(date_view),
             session_breadcrumbs: shared.breadcrumbs.clone(),
@@ -59,7 +59,7 @@ impl Pages<'_> {
         };
         let head = Head::new(&heading, "ledger");
         context.insert("task", &view);
-        Template { name: "task.html", head }
+        Ok(Template { name: "task.html", head })
     }
 
     /// Makes what the pages of all tasks of a session say of it; nothing for one whose tasks have no pages.
@@ -119,8 +119,8 @@ impl Pages<'_> {
         let assigned = TaskEventView {
             kind: "assigned",
             date: date_view(site.session(task.session).date),
-            session: self.session_links[task.session.index()].clone(),
-            status: task.declared.map(|status| self.states[state_index(Some(status))].clone()),
+            session: self.prepared_session(task.session),
+            status: task.declared.map(|status| self.prepared_state(Some(status))),
             note: None,
             evidence: self.evidence(article, &task.written.evidence),
         };
@@ -137,8 +137,8 @@ impl Pages<'_> {
         TaskEventView {
             kind: "reported",
             date: date_view(update.date),
-            session: self.session_links[update.session.index()].clone(),
-            status: update.status.map(|status| self.states[state_index(Some(status))].clone()),
+            session: self.prepared_session(update.session),
+            status: update.status.map(|status| self.prepared_state(Some(status))),
             note: update.note.map(str::to_owned),
             evidence: self.evidence(&site.session(update.session).article, update.evidence),
         }
@@ -148,7 +148,7 @@ impl Pages<'_> {
         TaskEventView {
             kind: "silent",
             date: date_view(self.from.site.session(round).date),
-            session: self.session_links[round.index()].clone(),
+            session: self.prepared_session(round),
             status: None,
             note: None,
             evidence: Vec::new(),

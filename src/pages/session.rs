@@ -89,7 +89,7 @@ impl Pages<'_> {
         let held = older.chain(newer).filter(|other| self.took_place(**other));
         let mut nearest: Vec<SessionId> = held.copied().take(SAME_TOPIC).collect();
         nearest.sort_unstable();
-        nearest.into_iter().map(|other| self.session_cards[other.index()].clone()).collect()
+        nearest.into_iter().map(|other| self.session_card(other)).collect()
     }
 
     fn series(&self, id: SessionId, session: &Session<'_>) -> Option<SeriesView> {
@@ -158,7 +158,7 @@ impl Pages<'_> {
             path: routes::file(self.from.routes.resolution(id)),
             text: task.text.to_owned(),
             evidence: self.evidence(&session.article, &task.written.evidence),
-            agency: task.agency.map(|agency| self.agency_links[agency.index()].clone()),
+            agency: task.agency.map(|agency| self.prepared_agency(agency)),
             with: task.with.iter().map(|agency| self.agency_link(*agency)).collect(),
             due: task.due.map(date_view),
             status: self.task_status(task),
@@ -185,7 +185,7 @@ impl Pages<'_> {
             task: is_shown.then(|| routes::file(self.from.routes.resolution(update.resolution))),
             assigned_at: origin,
             reported_by: self.session_link(update.session),
-            agency: task.agency.map(|agency| self.agency_links[agency.index()].clone()),
+            agency: task.agency.map(|agency| self.prepared_agency(agency)),
             due: task.due.filter(|_| is_shown).map(date_view),
             status: self.status(update.status),
             date: date_view(update.date),

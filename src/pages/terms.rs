@@ -54,7 +54,7 @@ impl Pages<'_> {
         let tasks: Vec<ResolutionId> = self.from.site.listed_resolutions().collect();
         let path = |year| Some(routes::file(&routes::ledger(self.from.site, Scope::Year(year))));
         let chart = self.chart_by_year(("bieu_do", self.text("chart_years")), &tasks, path);
-        context.insert("years", &YearsView { years: self.years.iter().map(term).collect(), chart });
+        context.insert("years", &YearsView { years: self.years().iter().map(term).collect(), chart });
         Template { name: "years.html", head: Head::new(self.text("years_title"), "years") }
     }
 
@@ -106,10 +106,12 @@ impl Pages<'_> {
     }
 
     /// Returns the names that more than one unit has, with their kinds.
-    pub(super) fn shared_names(&self) -> BTreeSet<String> {
-        let mut seen = BTreeSet::new();
-        let names = (0..self.from.site.communes.len()).map(|index| self.commune_name(index.into()));
-        names.filter(|name| !seen.insert(name.clone())).collect()
+    fn shared_names(&self) -> &BTreeSet<String> {
+        self.shared_names.get_or_init(|| {
+            let mut seen = BTreeSet::new();
+            let names = (0..self.from.site.communes.len()).map(|index| self.commune_name(index.into()));
+            names.filter(|name| !seen.insert(name.clone())).collect()
+        })
     }
 
     /// Returns the name of a unit, with its time where another unit has the same name.
@@ -117,7 +119,7 @@ impl Pages<'_> {
         let communes = &self.from.site.communes;
         let commune = &communes[id.index()];
         let name = self.commune_name(id);
-        if !self.shared_names.contains(&name) {
+        if !self.shared_names().contains(&name) {
             return name;
         }
         if let Some(day) = commune.abolished {

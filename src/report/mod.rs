@@ -56,11 +56,11 @@ pub fn run(files: &dyn Files, options: &Options, period: Period) -> Result<Outco
     let mut made = None;
     if errors == 0 {
         let facts = Facts::of(&resolved.site, period);
-        let filler = Filler { facts: &facts, theme: &theme, has_all_communes: documents.communes.file.is_some() };
+        let filler = Filler { facts: &facts, theme: &theme, has_all_communes: documents.heads.communes.file.is_some() };
         let mut context = Context::default();
         context.insert("report", &filler.report());
         let html = theme.render("report.html", &context).map_err(Failure::Theme)?;
         made = Some(Made { html, csv: table::csv(&filler.rows()) });
     }
-    Ok(Outcome { diagnostics: sink, sources: documents.sources, made })
+    Ok(Outcome { diagnostics: sink, sources: documents.texts.sources, made })
 }
