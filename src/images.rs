@@ -6,9 +6,11 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
+use image::DynamicImage;
 use image::ImageDecoder;
 use image::ImageFormat;
 use image::ImageReader;
+use image::RgbImage;
 use rayon::prelude::*;
 
 use crate::content::Texts;
@@ -91,6 +93,16 @@ pub fn catalog(
         }
     }
     Ok(catalog)
+}
+
+/// Returns the pixels of a picture, upright; nothing where it cannot be read.
+pub fn pixels(bytes: &[u8]) -> Option<RgbImage> {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    let mut decoder = reader.into_decoder().ok()?;
+    let orientation = decoder.orientation().ok()?;
+    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    picture.apply_orientation(orientation);
+    Some(picture.into_rgb8())
 }
 
 /// Returns the size as the picture is shown, turned as its orientation says.

@@ -2,12 +2,17 @@
 //!
 //! Comes in: what the phases before made. Goes out: the list of targets, and the artifact of each.
 
+use std::sync::OnceLock;
+
+use crate::cards::CardError;
+use crate::cards::Painter;
 use crate::content::Texts;
 use crate::feeds;
 use crate::feeds::Feed;
 use crate::feeds::Feeds;
 use crate::files::FileError;
 use crate::files::Files;
+use crate::images;
 use crate::images::Catalog;
 use crate::links::Links;
 use crate::open_data::DataFile;
@@ -16,8 +21,10 @@ use crate::output::OutputError;
 use crate::output::OutputPath;
 use crate::pages;
 use crate::pages::Directory;
+use crate::pages::CardPlan;
 use crate::pages::Page;
 use crate::pages::Pages;
+use crate::pages::SocialCard;
 use crate::routes;
 use crate::routes::ArticleId;
 use crate::text::Language;
@@ -46,6 +53,8 @@ pub enum Target {
     LedgerRows(i32),
     /// A static file of the theme, by its published path.
     Asset(String),
+    /// A social card.
+    SocialCard(SocialCard),
     /// A picture or document, copied.
     Copy {
         /// The source path.
@@ -82,6 +91,7 @@ pub struct Renderer<'a> {
     pub catalog: &'a Catalog,
     /// The maker of feeds, where the base address is known.
     pub feeds: Option<Feeds<'a>>,
+    painter: OnceLock<Result<Painter, CardError>>,
 }
 
 /// Why a build could not be done, whatever the content.
@@ -91,6 +101,8 @@ pub enum Failure {
     Input(FileError),
     /// The theme is wrong.
     Theme(ThemeError),
+    /// A social card could not be drawn.
+    Card(CardError),
     /// The output could not be written.
     Output(OutputError),
 }
@@ -101,6 +113,7 @@ impl Failure {
         match self {
             Failure::Input(error) => error.message(language),
             Failure::Theme(error) => error.message(language),
+            Failure::Card(error) => error.message(language),
             Failure::Output(error) => match error.hint(language) {
                 hint if hint.is_empty() => error.message(language),
                 hint => format!("{}. {hint}", error.message(language)),
@@ -115,7 +128,7 @@ impl<'a> Renderer<'a> {
         let pages::Sources { texts, site, routes, links, catalog } = from;
         let open_data = OpenData { site, routes, links };
         let feeds = Feeds::new((site, texts), routes, theme);
-        Renderer { files, texts, theme, pages: Pages::new(from, theme), open_data, links, catalog, feeds }
+        Renderer { files, texts, theme, pages: Pages::new(from, theme), open_data, links, catalog, feeds, painter: OnceLock::new() }
     }
 }
 
@@ -124,6 +137,7 @@ pub fn plan(renderer: &Renderer<'_>) -> Vec<Target> {
     let pages = renderer.pages.all();
     // The largest come first, so that no thread is left alone with one at the end.
     let mut targets = single(renderer);
+    targets.extend(renderer.pages.social_cards().into_iter().map(Target::SocialCard));
     targets.extend(sitemaps(renderer, &pages));
     targets.extend(pages.into_iter().map(Target::Page));
     targets
@@ -135,8 +149,13 @@ pub fn find(renderer: &Renderer<'_>, directory: &Directory, path: &str) -> Optio
     if let Some(page) = renderer.pages.find(directory, address.unwrap_or(path)) {
         return Some(Target::Page(page)).filter(|target| renderer.path(target) == path);
     }
-    let is_sitemap = path.starts_with("sitemap");
-    let others = if is_sitemap { sitemaps(renderer, &renderer.pages.all()) } else { single(renderer) };
+    let others = match path {
+        path if path.starts_with("sitemap") => sitemaps(renderer, &renderer.pages.all()),
+        path if path.starts_with(routes::CARDS) => {
+            renderer.pages.social_cards().into_iter().map(Target::SocialCard).collect()
+        }
+        _ => single(renderer),
+    };
     others.into_iter().find(|target| renderer.path(target) == path)
 }
 
@@ -192,6 +211,7 @@ impl Renderer<'_> {
             Target::Data(file) => file.path(),
             Target::LedgerNames => pages::NAMES.to_owned(),
             Target::LedgerRows(year) => pages::year_path(*year),
+            Target::SocialCard(card) => self.pages.social_card(*card).path,
             Target::Text { path, .. } | Target::Asset(path) | Target::Copy { path, .. } => path.clone(),
         }
     }
@@ -209,10 +229,22 @@ impl Renderer<'_> {
             Target::LedgerNames => self.pages.ledger_names().into_bytes(),
             Target::LedgerRows(year) => self.pages.ledger_rows(*year).into_bytes(),
             Target::Asset(path) => self.theme.assets().get(path).cloned().unwrap_or_default(),
+            Target::SocialCard(card) => self.social_card(*card)?,
             Target::Copy { source, .. } => self.read(source)?,
         };
         let path = OutputPath::new(self.path(target)).map_err(Failure::Output)?;
         Ok(Artifact { path, bytes })
+    }
+
+    /// Draws a social card over the cover of its article; a cover that cannot be read counts as none.
+    fn social_card(&self, card: SocialCard) -> Result<Vec<u8>, Failure> {
+        let CardPlan { text, cover, path: _ } = self.pages.social_card(card);
+        let painter = self.painter.get_or_init(Painter::new).as_ref().map_err(|error| Failure::Card(*error))?;
+        let photo = match cover {
+            Some(source) => images::pixels(&self.read(&source)?),
+            None => None,
+        };
+        painter.draw(&text, photo.as_ref()).map_err(Failure::Card)
     }
 
     fn read(&self, source: &str) -> Result<Vec<u8>, Failure> {

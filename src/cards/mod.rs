@@ -19,13 +19,19 @@ use zeno::Vector;
 
 use crate::cards::face::Face;
 use crate::cards::setting::Frame;
-use crate::cards::sheet::HEIGHT;
+use crate::cards::sheet::COLUMNS;
 use crate::cards::sheet::Ink;
+use crate::cards::sheet::ROWS;
 use crate::cards::sheet::Sheet;
-use crate::cards::sheet::WIDTH;
+use crate::text::Language;
 
 /// The version of the drawing. It is part of the name of a card: who changes how cards look raises it.
 pub const VERSION: u32 = 1;
+
+/// The width of a card, in pixels, as networks ask for it.
+pub const WIDTH: u32 = 1200;
+/// The height of a card, in pixels.
+pub const HEIGHT: u32 = 630;
 
 /// The most bytes of a card; networks refuse or shrink larger ones.
 pub const MOST_BYTES: usize = 300_000;
@@ -50,6 +56,25 @@ pub enum CardError {
     Font,
     /// The picture cannot be encoded.
     Encoding,
+}
+
+impl CardError {
+    /// Says what failed and what to do.
+    pub fn message(self, language: Language) -> String {
+        let message = match (self, language) {
+            (CardError::Font, Language::Vietnamese) => {
+                "không đọc được phông chữ nằm trong chương trình: hãy tải lại chương trình"
+            }
+            (CardError::Font, Language::English) => {
+                "cannot read the font within the program: download the program again"
+            }
+            (CardError::Encoding, Language::Vietnamese) => {
+                "không ghi được thẻ chia sẻ thành ảnh: hãy tải lại chương trình"
+            }
+            (CardError::Encoding, Language::English) => "cannot encode a social card: download the program again",
+        };
+        message.to_owned()
+    }
 }
 
 /// The maker of cards, with the font at hand.
@@ -117,13 +142,13 @@ impl Painter {
 
     /// Fills a card without a photo: the site at the top, the facts at the bottom, the title in what is left.
     fn plain(&self, text: &CardText, sheet: &mut Sheet) {
-        sheet.bar(0..WIDTH, 0..BAR, Ink::Accent);
+        sheet.bar(0..COLUMNS, 0..BAR, Ink::Accent);
         let site = setting::set(&self.regular, &text.site, SITE);
         self.lines(&self.regular, &site, 50.0, (Ink::Soft, sheet));
         self.topic(text, 50.0, sheet);
         let top = 50.0 + self.regular.line_height() * SITE.sizes[0];
         let facts = setting::set(&self.regular, &text.facts, FACTS);
-        let bottom = HEIGHT as f32 - 56.0 - height(&self.regular, &facts);
+        let bottom = ROWS as f32 - 56.0 - height(&self.regular, &facts);
         self.lines(&self.regular, &facts, bottom, (Ink::Soft, sheet));
         if !facts.lines.is_empty() {
             rule(bottom - 24.0, sheet);
@@ -137,14 +162,14 @@ impl Painter {
     /// stands on the photo, on a piece of the ground.
     fn below_photo(&self, text: &CardText, sheet: &mut Sheet) -> usize {
         let facts = setting::set(&self.regular, &text.facts, FACTS_BELOW);
-        let facts_top = HEIGHT as f32 - 38.0 - self.regular.line_height() * FACTS_BELOW.sizes[0];
+        let facts_top = ROWS as f32 - 38.0 - self.regular.line_height() * FACTS_BELOW.sizes[0];
         self.lines(&self.regular, &facts, facts_top, (Ink::Soft, sheet));
         self.topic(text, facts_top, sheet);
         let title = setting::set(&self.bold, &text.title, TITLE_BELOW);
         let title_top = facts_top - 12.0 - height(&self.bold, &title);
         self.lines(&self.bold, &title, title_top, (Ink::Strong, sheet));
         let top = row(title_top - 26.0);
-        sheet.bar(0..WIDTH, top..top + BAR / 2, Ink::Accent);
+        sheet.bar(0..COLUMNS, top..top + BAR / 2, Ink::Accent);
         let site = setting::set(&self.regular, &text.site, SITE);
         for line in &site.lines {
             let right = MARGIN + self.regular.shape(line).width * site.size;
@@ -160,7 +185,7 @@ impl Painter {
         let topic = setting::set(&self.bold, &text.topic, TOPIC);
         for line in &topic.lines {
             let width = self.bold.shape(line).width * topic.size;
-            self.line(&self.bold, (line, topic.size), (WIDTH as f32 - MARGIN - width, top), (Ink::Accent, sheet));
+            self.line(&self.bold, (line, topic.size), (COLUMNS as f32 - MARGIN - width, top), (Ink::Accent, sheet));
         }
     }
 

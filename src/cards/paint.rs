@@ -8,12 +8,13 @@ use jpeg_encoder::Encoder;
 use jpeg_encoder::SamplingFactor;
 
 use crate::cards::CardError;
+use crate::cards::HEIGHT;
 use crate::cards::MOST_BYTES;
-use crate::cards::sheet::HEIGHT;
+use crate::cards::WIDTH;
+use crate::cards::sheet::COLUMNS;
 use crate::cards::sheet::Ink;
 use crate::cards::sheet::LEVELS;
 use crate::cards::sheet::Sheet;
-use crate::cards::sheet::WIDTH;
 
 /// A colour as sRGB.
 pub(super) type Colour = [u8; 3];
@@ -40,7 +41,7 @@ pub(super) fn colour(ink: Ink) -> Colour {
 /// Encodes a sheet on the bare ground as a PNG with a palette.
 pub(super) fn png(sheet: &Sheet) -> Result<Vec<u8>, CardError> {
     let mut bytes = Vec::with_capacity(40_000);
-    let mut encoder = png::Encoder::new(&mut bytes, size(WIDTH), size(HEIGHT));
+    let mut encoder = png::Encoder::new(&mut bytes, WIDTH, HEIGHT);
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette());
@@ -72,11 +73,11 @@ pub(super) fn jpeg(sheet: &Sheet, photo: &RgbImage, top: usize) -> Result<Vec<u8
 
 /// Lays the inks over the photo and the ground below it.
 pub(super) fn compose(sheet: &Sheet, photo: &RgbImage, top: usize) -> Vec<u8> {
-    let above = cover(photo, size(WIDTH), size(top));
+    let above = cover(photo, WIDTH, u32::try_from(top).unwrap_or(0));
     let palette = palette();
-    let mut pixels = Vec::with_capacity(WIDTH * HEIGHT * 3);
+    let mut pixels = Vec::with_capacity(sheet.pixels.len() * 3);
     for (at, cell) in sheet.pixels.iter().enumerate() {
-        let row = at / WIDTH;
+        let row = at / COLUMNS;
         let ground = match above.get(at * 3..at * 3 + 3) {
             Some([red, green, blue]) => {
                 let left = (top - row).min(FADE);
@@ -133,8 +134,4 @@ fn mix(first: Colour, second: Colour, (parts, all): (usize, usize)) -> Colour {
         u8::try_from((sum + all / 2) / all).unwrap_or(u8::MAX)
     };
     [channel(0), channel(1), channel(2)]
-}
-
-fn size(pixels: usize) -> u32 {
-    u32::try_from(pixels).unwrap_or(0)
 }

@@ -6,10 +6,13 @@
 use zeno::Command;
 use zeno::Mask;
 
-/// The width of a card, in pixels.
-pub(super) const WIDTH: usize = 1200;
-/// The height of a card, in pixels.
-pub(super) const HEIGHT: usize = 630;
+use crate::cards::HEIGHT;
+use crate::cards::WIDTH;
+
+/// The pixels of a row.
+pub(super) const COLUMNS: usize = WIDTH as usize;
+/// The rows of a card.
+pub(super) const ROWS: usize = HEIGHT as usize;
 
 /// The steps from no ink to all of it. More cannot be seen, and fewer make smaller files.
 pub(super) const LEVELS: u8 = 16;
@@ -41,17 +44,17 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Returns a bare sheet.
     pub(super) fn new() -> Self {
-        Sheet { pixels: vec![0; WIDTH * HEIGHT] }
+        Sheet { pixels: vec![0; COLUMNS * ROWS] }
     }
 
     /// Fills outlines that lie between two rows with an ink.
     pub(super) fn fill(&mut self, outlines: &[Command], rows: std::ops::Range<usize>, ink: Ink) {
-        let rows = rows.start.min(HEIGHT)..rows.end.min(HEIGHT);
-        let (width, height) = (size(WIDTH), size(rows.len()));
+        let rows = rows.start.min(ROWS)..rows.end.min(ROWS);
+        let height = u32::try_from(rows.len()).unwrap_or(HEIGHT);
         #[expect(clippy::cast_precision_loss, reason = "a card has few rows")]
         let up = -(rows.start as f32);
-        let (coverage, _) = Mask::new(outlines).size(width, height).render_offset((0.0, up)).render();
-        let band = self.pixels.get_mut(rows.start * WIDTH..rows.end * WIDTH).unwrap_or_default();
+        let (coverage, _) = Mask::new(outlines).size(WIDTH, height).render_offset((0.0, up)).render();
+        let band = self.pixels.get_mut(rows.start * COLUMNS..rows.end * COLUMNS).unwrap_or_default();
         for (pixel, coverage) in band.iter_mut().zip(coverage) {
             match level(coverage) {
                 0 => {}
@@ -62,14 +65,10 @@ impl Sheet {
 
     /// Fills a bar with an ink.
     pub(super) fn bar(&mut self, columns: std::ops::Range<usize>, rows: std::ops::Range<usize>, ink: Ink) {
-        for row in self.pixels.chunks_exact_mut(WIDTH).take(rows.end).skip(rows.start) {
+        for row in self.pixels.chunks_exact_mut(COLUMNS).take(rows.end).skip(rows.start) {
             row.get_mut(columns.clone()).unwrap_or_default().fill(code(ink, LEVELS - 1));
         }
     }
-}
-
-fn size(pixels: usize) -> u32 {
-    u32::try_from(pixels).unwrap_or(0)
 }
 
 /// Returns the level nearest to a coverage of so many parts of 255.

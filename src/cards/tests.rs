@@ -136,7 +136,7 @@ fn a_card_has_the_size_that_networks_ask_for_and_is_small() {
         let bytes = painter.draw(&text("Đối thoại về nước sinh hoạt"), photo).unwrap();
         assert!(bytes.len() <= MOST_BYTES, "{} bytes", bytes.len());
         let picture = image::load_from_memory(&bytes).unwrap();
-        assert_eq!(picture.dimensions(), (1200, 630));
+        assert_eq!(picture.dimensions(), (WIDTH, HEIGHT));
     }
 }
 
@@ -168,9 +168,9 @@ fn letters_stand_on_the_ground_whatever_the_photo() {
     for (at, cell) in sheet.pixels.iter().enumerate() {
         let same = light[at * 3..at * 3 + 3] == dark[at * 3..at * 3 + 3];
         let beside = |offset: isize| at.checked_add_signed(offset).and_then(|at| sheet.pixels.get(at)).copied();
-        assert!(same || (*cell == 0 && at / WIDTH < top), "pixel {at}");
+        assert!(same || (*cell == 0 && at / COLUMNS < top), "pixel {at}");
         let is_letter = |cell: u8| cell != 0 && cell / sheet::LEVELS == Ink::Soft as u8;
-        if is_letter(*cell) && at / WIDTH < top {
+        if is_letter(*cell) && at / COLUMNS < top {
             letters_on_photo += 1;
             assert!(beside(-1) != Some(0) && beside(1) != Some(0), "a letter touches the photo at {at}");
         }

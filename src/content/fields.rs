@@ -395,6 +395,7 @@ const VIETNAMESE_KEYS: &[(&str, &str)] = &[
     ("chua bao cao", "not_reported"),
     ("giay phep du lieu", "data_licence"),
     ("quy dinh", "rules"),
+    ("the chia se", "cards"),
     ("sap toi", "upcoming"),
     ("tac gia", "author"),
     ("nguon", "source"),

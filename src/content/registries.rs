@@ -39,6 +39,7 @@ pub(super) fn settings(node: Node, sink: &mut Vec<Diagnostic>) -> Settings {
         archive_page_size: fields.number("archive_page_size", 1),
         feed_size: fields.number("feed_size", 1),
         data_licence: fields.map_or_text("data_licence", "title", data_licence),
+        cards: fields.choice("cards"),
         rules: fields.map("rules", rules).unwrap_or_default(),
     };
     fields.finish();

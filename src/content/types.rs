@@ -430,8 +430,30 @@ pub struct Settings {
     pub feed_size: Option<Spanned<u32>>,
     /// `data_licence`.
     pub data_licence: Option<DataLicence>,
+    /// `cards`.
+    pub cards: Option<Spanned<Cards>>,
     /// `rules`.
     pub rules: Rules,
+}
+
+/// Which articles get a social card of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cards {
+    /// All.
+    All,
+    /// The newest.
+    #[default]
+    Recent,
+    /// None.
+    None,
+}
+
+impl Choice for Cards {
+    const ALL: &'static [(&'static str, Self, &'static [&'static str])] = &[
+        ("all", Cards::All, &["tất cả", "mọi bài", "true", "yes"]),
+        ("recent", Cards::Recent, &["bài mới", "mới", "gần đây", "mới nhất"]),
+        ("none", Cards::None, &["không", "false", "no"]),
+    ];
 }
 
 /// Under what terms the open data may be used.

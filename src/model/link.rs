@@ -163,6 +163,7 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         archive_page_size,
         feed_size,
         data_licence,
+        cards,
         rules,
     } = written;
     let size = |number: &Option<Spanned<u32>>, default: usize| value(number).map_or(default, |number| number as usize);
@@ -177,6 +178,7 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         archive_page_size: size(archive_page_size, 100),
         feed_size: size(feed_size, 20),
         data_licence: data_licence.as_ref(),
+        cards: value(cards).unwrap_or_default(),
         rules,
     }
 }

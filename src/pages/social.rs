@@ -1,0 +1,193 @@
+//! Social cards: which there are, what each says, and the picture that stands beside a link to a page.
+
+use std::collections::BTreeSet;
+
+use crate::cards;
+use crate::cards::CardText;
+use crate::content::Cards;
+use crate::content::SessionState;
+use crate::images::Picture;
+use crate::links;
+use crate::model::NewsId;
+use crate::model::SessionId;
+use crate::pages::Pages;
+use crate::pages::views::ShareView;
+use crate::routes;
+use crate::routes::ArticleId;
+use crate::text;
+
+/// How many of the newest articles have a card of their own where the site does not say otherwise.
+///
+/// A card costs some 7 ms and 20 KB, or 130 KB where there is a photo. So ten thousand would take minutes and several
+/// hundred megabytes, for links that hardly anybody shares any more.
+const RECENT: usize = 300;
+
+/// The narrowest picture that networks show large.
+const NARROWEST: u32 = 600;
+
+/// A social card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SocialCard {
+    /// That of the site, for all pages that have none of their own.
+    Site,
+    /// That of a session or a news article.
+    Article(ArticleId),
+}
+
+/// What a card is drawn from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardPlan {
+    /// What it says.
+    pub text: CardText,
+    /// The source path of the cover.
+    pub cover: Option<String>,
+    /// The published path, which carries a hash of all the rest.
+    pub path: String,
+}
+
+impl Pages<'_> {
+    /// Returns the cards of the site: none without a base address, as networks need an absolute one.
+    pub fn social_cards(&self) -> Vec<SocialCard> {
+        if !self.has_cards() {
+            return Vec::new();
+        }
+        std::iter::once(SocialCard::Site).chain(self.carded().iter().copied().map(SocialCard::Article)).collect()
+    }
+
+    /// Returns what a card is drawn from.
+    pub fn social_card(&self, card: SocialCard) -> CardPlan {
+        let SocialCard::Article(id) = card else { return planned("trang", self.site_card(), None) };
+        let article = routes::article(self.from.site, id);
+        let text = match id {
+            ArticleId::Session(session) => self.session_card_text(session),
+            ArticleId::News(news) => self.news_card_text(news),
+            ArticleId::Page(_) => CardText { title: article.title.to_owned(), ..self.site_card() },
+        };
+        let cover = article.cover.and_then(|cover| links::join(article.folder, &cover.src.value));
+        let cover = cover.and_then(|source| Some((self.from.catalog.get(&source)?, source)));
+        planned(article.slug, text, cover)
+    }
+
+    /// Returns the picture beside a link to an article: its card, or its cover where it has none of its own.
+    pub(super) fn article_share(&self, id: ArticleId) -> Option<ShareView> {
+        let base = self.from.site.settings.base_url.as_ref().filter(|_| self.has_cards())?;
+        if self.carded().contains(&id) {
+            return Some(share(base, &self.social_card(SocialCard::Article(id))));
+        }
+        let article = routes::article(self.from.site, id);
+        let cover = article.cover.filter(|_| article.withdrawn.is_none())?;
+        let picture = self.picture(article.folder, cover).filter(|picture| picture.width >= NARROWEST)?;
+        Some(ShareView {
+            url: format!("{base}{}", picture.path),
+            media_type: media_type(&picture.path),
+            width: picture.width,
+            height: picture.height,
+            alt: picture.alt,
+        })
+    }
+
+    /// Returns the picture beside a link to a page that has none of its own.
+    pub(super) fn site_share(&self) -> Option<ShareView> {
+        let base = self.from.site.settings.base_url.as_ref().filter(|_| self.has_cards())?;
+        self.site_share.get_or_init(|| share(base, &self.social_card(SocialCard::Site))).clone().into()
+    }
+
+    fn has_cards(&self) -> bool {
+        let settings = &self.from.site.settings;
+        settings.base_url.is_some() && settings.cards != Cards::None
+    }
+
+    /// Returns the articles that have a card of their own.
+    fn carded(&self) -> &BTreeSet<ArticleId> {
+        self.carded.get_or_init(|| {
+            let newest = self.years().iter().flat_map(|(_, articles)| articles.iter().copied());
+            match self.from.site.settings.cards {
+                Cards::All => newest.collect(),
+                Cards::Recent => newest.take(RECENT).collect(),
+                Cards::None => BTreeSet::new(),
+            }
+        })
+    }
+
+    fn site_card(&self) -> CardText {
+        let settings = &self.from.site.settings;
+        let name = settings.organisation.name.as_ref().map_or("", |name| name.value.as_str());
+        CardText {
+            site: name.to_owned(),
+            title: settings.title.to_owned(),
+            facts: settings.description.unwrap_or_default().to_owned(),
+            topic: String::new(),
+        }
+    }
+
+    fn session_card_text(&self, id: SessionId) -> CardText {
+        let site = self.from.site;
+        let session = site.session(id);
+        let state = match session.state {
+            SessionState::Postponed | SessionState::Cancelled => self.state(session).map(|state| state.label),
+            SessionState::Planned | SessionState::Held => None,
+        };
+        let facts = [state, Some(text::weekday_date(session.date)), self.place(session)];
+        CardText {
+            site: site.settings.title.to_owned(),
+            title: session.article.title.to_owned(),
+            facts: joined(facts),
+            topic: session.topics.first().map_or(String::new(), |topic| self.topic_link(*topic).title),
+        }
+    }
+
+    fn news_card_text(&self, id: NewsId) -> CardText {
+        let site = self.from.site;
+        let news = &site.news[id.index()];
+        let place = match news.communes.as_slice() {
+            [commune] => Some(self.commune_name(*commune)),
+            _ => None,
+        };
+        CardText {
+            site: site.settings.title.to_owned(),
+            title: news.article.title.to_owned(),
+            facts: joined([Some(text::weekday_date(news.date)), place, None]),
+            topic: news.topics.first().map_or(String::new(), |topic| self.topic_link(*topic).title),
+        }
+    }
+}
+
+fn joined(facts: [Option<String>; 3]) -> String {
+    facts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
+}
+
+/// Names a card by everything that it is drawn from, so that its address is known before it is drawn.
+fn planned(name: &str, text: CardText, cover: Option<(&Picture, String)>) -> CardPlan {
+    let CardText { site, title, facts, topic } = &text;
+    let photo = cover.as_ref().map_or("", |(picture, _)| picture.path.as_str());
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&cards::VERSION.to_le_bytes());
+    for part in [site, title, facts, topic, photo] {
+        hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+    }
+    let hash = hasher.finalize().to_hex();
+    let hash = hash.as_str().get(..12).unwrap_or_default();
+    let ending = if cover.is_some() { "jpg" } else { "png" };
+    let path = format!("{}{name}-{hash}.{ending}", routes::CARDS);
+    CardPlan { text, cover: cover.map(|(_, source)| source), path }
+}
+
+fn share(base: &str, card: &CardPlan) -> ShareView {
+    let said = [&card.text.title, &card.text.facts].into_iter().filter(|text| !text.is_empty());
+    ShareView {
+        url: format!("{base}{}", card.path),
+        media_type: media_type(&card.path),
+        width: cards::WIDTH,
+        height: cards::HEIGHT,
+        alt: said.map(String::as_str).collect::<Vec<&str>>().join(". "),
+    }
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.') {
+        Some((_, "png")) => "image/png",
+        Some((_, "webp")) => "image/webp",
+        Some((_, "gif")) => "image/gif",
+        _ => "image/jpeg",
+    }
+}
