@@ -99,12 +99,12 @@ const TITLE: Frame =
 const TITLE_BELOW: Frame = Frame { width: MEASURE, lines: 3, sizes: &[56.0, 50.0, 45.0, 42.0, 39.0, 36.0, 34.0] };
 /// When and where, on a card without a photo.
 const FACTS: Frame = Frame { width: MEASURE, lines: 2, sizes: &[34.0, 30.0] };
-/// When and where, below a photo; the topic stands beside it.
-const FACTS_BELOW: Frame = Frame { width: MEASURE * 0.7, lines: 1, sizes: &[28.0] };
-/// The topic, which stands at the end of a line.
-const TOPIC: Frame = Frame { width: MEASURE * 0.28, lines: 1, sizes: &[28.0] };
-/// The name of the site, at the top.
-const SITE: Frame = Frame { width: MEASURE * 0.7, lines: 1, sizes: &[28.0] };
+/// A line of small letters: the name of the site, or the facts below a photo.
+const LABEL: Frame = Frame { width: MEASURE, lines: 1, sizes: &[28.0] };
+/// The topic, which stands at the end of such a line.
+const TOPIC: Frame = Frame { width: MEASURE * 0.45, ..LABEL };
+/// The least space between the two.
+const GAP: f32 = 40.0;
 
 impl Painter {
     /// Reads the font.
@@ -143,10 +143,8 @@ impl Painter {
     /// Fills a card without a photo: the site at the top, the facts at the bottom, the title in what is left.
     fn plain(&self, text: &CardText, sheet: &mut Sheet) {
         sheet.bar(0..COLUMNS, 0..BAR, Ink::Accent);
-        let site = setting::set(&self.regular, &text.site, SITE);
-        self.lines(&self.regular, &site, 50.0, (Ink::Soft, sheet));
-        self.topic(text, 50.0, sheet);
-        let top = 50.0 + self.regular.line_height() * SITE.sizes[0];
+        self.label(&text.site, &text.topic, (50.0, sheet));
+        let top = 50.0 + self.label_height();
         let facts = setting::set(&self.regular, &text.facts, FACTS);
         let bottom = ROWS as f32 - 56.0 - height(&self.regular, &facts);
         self.lines(&self.regular, &facts, bottom, (Ink::Soft, sheet));
@@ -161,32 +159,37 @@ impl Painter {
     /// Fills the lower part of a card with a photo, from the bottom up, and returns where it begins. The name of the site
     /// stands on the photo, on a piece of the ground.
     fn below_photo(&self, text: &CardText, sheet: &mut Sheet) -> usize {
-        let facts = setting::set(&self.regular, &text.facts, FACTS_BELOW);
-        let facts_top = ROWS as f32 - 38.0 - self.regular.line_height() * FACTS_BELOW.sizes[0];
-        self.lines(&self.regular, &facts, facts_top, (Ink::Soft, sheet));
-        self.topic(text, facts_top, sheet);
+        let facts_top = ROWS as f32 - 38.0 - self.label_height();
+        self.label(&text.facts, &text.topic, (facts_top, sheet));
         let title = setting::set(&self.bold, &text.title, TITLE_BELOW);
         let title_top = facts_top - 12.0 - height(&self.bold, &title);
         self.lines(&self.bold, &title, title_top, (Ink::Strong, sheet));
         let top = row(title_top - 26.0);
         sheet.bar(0..COLUMNS, top..top + BAR / 2, Ink::Accent);
-        let site = setting::set(&self.regular, &text.site, SITE);
+        let site = setting::set(&self.regular, &text.site, LABEL);
         for line in &site.lines {
             let right = MARGIN + self.regular.shape(line).width * site.size;
-            let bottom = self.regular.line_height() * site.size + 16.0;
-            sheet.bar(row(MARGIN - 24.0)..row(right + 24.0), 0..row(bottom), Ink::Ground);
+            sheet.bar(row(MARGIN - 24.0)..row(right + 24.0), 0..row(self.label_height() + 16.0), Ink::Ground);
         }
         self.lines(&self.regular, &site, 8.0, (Ink::Soft, sheet));
         top
     }
 
-    /// Writes the topic at the end of a line.
-    fn topic(&self, text: &CardText, top: f32, sheet: &mut Sheet) {
-        let topic = setting::set(&self.bold, &text.topic, TOPIC);
+    /// Writes a line of small letters with the topic at its end.
+    fn label(&self, words: &str, topic: &str, (top, sheet): (f32, &mut Sheet)) {
+        let mut free = MEASURE;
+        let topic = setting::set(&self.bold, topic, TOPIC);
         for line in &topic.lines {
             let width = self.bold.shape(line).width * topic.size;
             self.line(&self.bold, (line, topic.size), (COLUMNS as f32 - MARGIN - width, top), (Ink::Accent, sheet));
+            free -= width + GAP;
         }
+        let words = setting::set(&self.regular, words, Frame { width: free, ..LABEL });
+        self.lines(&self.regular, &words, top, (Ink::Soft, sheet));
+    }
+
+    fn label_height(&self) -> f32 {
+        self.regular.line_height() * LABEL.sizes.first().copied().unwrap_or(0.0)
     }
 
     fn lines(&self, face: &Face, setting: &Setting, top: f32, (ink, sheet): (Ink, &mut Sheet)) {

@@ -33,10 +33,12 @@ pub struct Setting {
 const TORN_NAME: f32 = 10.0;
 /// What a torn word costs, or a number without what it counts.
 const TORN_WORD: f32 = 0.35;
-/// What a little word at the end of a line costs.
-const HANGING_WORD: f32 = 0.08;
-/// What a break after a sign costs: less than none would.
-const AFTER_SIGN: f32 = -0.03;
+/// What a little word at the end of a line costs, or the first word after a sign.
+const HANGING_WORD: f32 = 0.12;
+/// What a break after a comma costs: less than one elsewhere.
+const AFTER_COMMA: f32 = -0.05;
+/// What a break costs after a sign that ends more than a comma.
+const AFTER_SIGN: f32 = -0.15;
 /// What a line more costs.
 const LINE: f32 = 0.08;
 /// What each step to a smaller size costs.
@@ -45,11 +47,11 @@ const SMALLER: f32 = 0.1;
 /// Words of two syllables that are frequent in titles of dialogue sessions.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "bảo hiểm", "bộ phận", "bồi thường", "cán bộ", "chấp hành", "chế độ", "chỉ đạo", "chính quyền", "chính sách", "chủ đề",
+    "bản đồ", "bảo hiểm", "bộ phận", "bồi thường", "buổi chiều", "buổi sáng", "buổi tối", "cán bộ", "chấp hành", "chế độ", "chỉ đạo", "chính quyền", "chính sách", "chủ đề",
     "chủ tịch", "chứng nhận", "chuyên đề", "công khai", "công tác", "công trình", "dịch vụ", "đại biểu", "điện lực",
     "định cư", "định kỳ", "đối thoại", "giải phóng", "giải quyết", "giao thông", "hành chính", "hệ thống", "hộ nghèo",
     "hồ sơ", "hội đồng", "hội nghị", "hội trường", "kết luận", "kết quả", "khiếu nại", "kiến nghị", "làm việc", "lâm nghiệp",
-    "liên xã", "mặt bằng", "môi trường", "một cửa", "nguyên nhân", "nhà nước", "nhân dân", "nhiệm vụ", "nông dân",
+    "liên xã", "mặt bằng", "môi trường", "một cửa", "người dân", "nguyên nhân", "nhà nước", "nhân dân", "nhiệm vụ", "nông dân",
     "nông nghiệp", "nông thôn", "phụ nữ", "quy hoạch", "quyền sử", "sản xuất", "sáp nhập", "sinh hoạt", "sử dụng", "tái định",
     "thanh niên", "thoát nước", "thôn làng", "thủ tục", "thực hiện", "thủy lợi", "tiếp nhận", "tiếp xúc", "tổ chức",
     "trả lời", "triển khai", "trường học", "trưởng thôn", "ủy ban", "văn bản", "văn hóa", "vệ sinh", "xã hội", "xây dựng",
@@ -57,10 +59,15 @@ const WORDS: &[&str] = &[
 ];
 
 /// Words that lead on to the next one.
+#[rustfmt::skip]
 const LITTLE_WORDS: &[&str] = &[
-    "bằng", "các", "cho", "có", "của", "do", "đã", "đến", "để", "giữa", "khi", "là", "một", "những", "ở", "qua", "sẽ",
-    "sau", "tại", "theo", "trên", "trong", "trước", "từ", "và", "về", "vì", "với",
+    "ba", "bảy", "bằng", "bị", "bốn", "các", "chín", "cho", "chưa", "có", "còn", "của", "do", "đã", "đang", "đến", "để",
+    "được", "giữa", "hai", "hơn", "khi", "không", "là", "mới", "một", "mười", "năm", "những", "ở", "qua", "rất", "sáu", "sẽ",
+    "sau", "tại", "tám", "theo", "trên", "trong", "trước", "từ", "và", "vẫn", "về", "vì", "với",
 ];
+
+/// Signs that end a part of a title.
+const SIGNS: [char; 8] = [';', ':', '.', '–', '—', '·', '!', '?'];
 
 /// Sets a text at the largest size at which it fits; where none does, at the smallest, cut at a word.
 pub(super) fn set(face: &Face, text: &str, frame: Frame) -> Setting {
@@ -115,6 +122,7 @@ fn legible(face: &Face, text: &str) -> String {
 fn words(text: &str, shaped: &Shaped) -> Vec<Word> {
     let has_small_letters = text.chars().any(char::is_lowercase);
     let mut words: Vec<Word> = Vec::new();
+    let mut begins_clause = false;
     let mut at = 0;
     for piece in text.split(' ').filter(|_| !text.is_empty()) {
         let range = at..at + piece.len();
@@ -122,7 +130,8 @@ fn words(text: &str, shaped: &Shaped) -> Vec<Word> {
         let (start, end) = (shaped.position(range.start), shaped.position(range.end));
         if let Some(former) = words.last_mut() {
             let before = text.get(former.range.clone()).unwrap_or_default();
-            former.torn = torn(before, piece, has_small_letters);
+            former.torn = torn(before, piece, has_small_letters) + if begins_clause { HANGING_WORD } else { 0.0 };
+            begins_clause = before.ends_with(SIGNS) || before.ends_with(',');
         }
         words.push(Word { range, start, end, torn: 0.0 });
     }
@@ -133,8 +142,10 @@ fn words(text: &str, shaped: &Shaped) -> Vec<Word> {
 fn torn(before: &str, after: &str, has_small_letters: bool) -> f32 {
     let is_capital = |word: &str| word.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_uppercase);
     let last = before.rsplit('\u{A0}').next().unwrap_or(before);
-    if before.ends_with([',', ';', ':', '.', '–', '—', '·', ')', '”', '"', '!', '?']) {
-        return AFTER_SIGN;
+    match before {
+        sign if sign.ends_with(SIGNS) => return AFTER_SIGN,
+        comma if comma.ends_with([',', ')', '”', '"']) => return AFTER_COMMA,
+        _ => {}
     }
     // Where all letters are capitals, only what follows a unit is known to be a name: "XÃ IA LE".
     let in_name = has_small_letters || before.contains('\u{A0}');
@@ -216,7 +227,8 @@ fn cut(face: &Face, text: &str, words: &[Word], (longest, lines): (f32, usize)) 
             return set;
         }
         // What would be torn goes to the next line whole, or is left out whole.
-        let whole = (1..=fitting).rev().take(4).find(|count| words[first + count - 1].torn < TORN_WORD);
+        let most = if is_last { HANGING_WORD } else { TORN_WORD };
+        let whole = (1..=fitting).rev().take(4).find(|count| words[first + count - 1].torn < most);
         let whole = whole.unwrap_or(fitting);
         let fitting = line(text, words.get(first..first + whole).unwrap_or_default());
         first += whole;

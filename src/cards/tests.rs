@@ -82,6 +82,10 @@ fn titles_break_where_a_reader_would() {
             "ĐỐI THOẠI ĐỊNH KỲ VỀ NƯỚC SẠCH, GIAO THÔNG NÔNG THÔN Ở LÀNG KIA, XÃ IA HRÚ",
             "64 ĐỐI THOẠI ĐỊNH KỲ VỀ NƯỚC|SẠCH, GIAO THÔNG NÔNG THÔN|Ở LÀNG~KIA, XÃ~IA HRÚ",
         ),
+        (
+            "Nước sạch mùa khô, lần 3: vòi nước chảy ở Tân Lập, bản đồ giếng vẫn trắng một nửa",
+            "64 Nước sạch mùa khô, lần~3:|vòi nước chảy ở Tân Lập,|bản đồ giếng vẫn trắng một nửa",
+        ),
         ("Kế hoạch 2021 – 2025", "76 Kế hoạch 2021~– 2025"),
         ("  \n ", "34 "),
         ("🙂", "34 "),

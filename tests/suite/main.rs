@@ -17,6 +17,7 @@ mod agencies;
 mod agreement;
 mod broken;
 mod calendar;
+mod cards;
 mod commands;
 mod coverage;
 mod day;
