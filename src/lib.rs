@@ -22,6 +22,7 @@ pub mod output;
 pub mod pages;
 pub mod report;
 pub mod routes;
+pub mod serve;
 pub mod source;
 pub mod targets;
 pub mod text;

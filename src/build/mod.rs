@@ -12,6 +12,8 @@ mod receipt;
 use crate::check;
 use crate::content;
 use crate::content::Documents;
+use crate::content::Heads;
+use crate::content::Texts;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::files::Files;
@@ -177,17 +179,38 @@ pub fn resolve<'d>(
     options: &Options,
     sink: &mut Vec<Diagnostic>,
 ) -> Result<Resolved<'d>, Failure> {
-    let mut site = model::link(&documents.heads, options.today, options.audience, sink);
+    let Documents { heads, texts } = documents;
+    let (site, routes) = resolve_heads(heads, options, sink);
+    let (links, catalog) = resolve_texts(files, (heads, texts), (&site, &routes), sink)?;
+    diagnostics::sort(sink, &texts.sources);
+    Ok(Resolved { site, routes, links, catalog })
+}
+
+/// Resolves what depends on heads alone: names, addresses, and what became of tasks.
+pub fn resolve_heads<'d>(heads: &'d Heads, options: &Options, sink: &mut Vec<Diagnostic>) -> (Site<'d>, Routes) {
+    let mut site = model::link(heads, options.today, options.audience, sink);
     if let Some(base) = &options.base_url {
         site.settings.base_url = Some(base.clone());
     }
     let mut found = Vec::new();
     let (routes, ()) = rayon::join(|| routes::assign(&site, sink), || check::check(&site, &mut found));
     sink.append(&mut found);
-    let links = links::resolve((&documents.heads, &documents.texts), &site, &routes, sink);
-    let catalog = images::catalog(files, &documents.texts, &links, sink).map_err(Failure::Input)?;
-    diagnostics::sort(sink, &documents.texts.sources);
-    Ok(Resolved { site, routes, links, catalog })
+    (site, routes)
+}
+
+/// Resolves what texts refer to, and looks at the pictures.
+///
+/// # Errors
+/// Fails where a picture cannot be read.
+pub fn resolve_texts(
+    files: &dyn Files,
+    (heads, texts): (&Heads, &Texts),
+    (site, routes): (&Site<'_>, &Routes),
+    sink: &mut Vec<Diagnostic>,
+) -> Result<(Links, Catalog), Failure> {
+    let links = links::resolve((heads, texts), site, routes, sink);
+    let catalog = images::catalog(files, texts, &links, sink).map_err(Failure::Input)?;
+    Ok((links, catalog))
 }
 
 /// Renders all targets in parallel and commits them together.
@@ -213,7 +236,7 @@ fn publish(
 }
 
 /// Returns the words that the HTML of a body needs.
-fn markdown_strings(theme: &Theme) -> markdown::Strings {
+pub fn markdown_strings(theme: &Theme) -> markdown::Strings {
     let word = |key: &str| theme.string(key).to_owned();
     markdown::Strings {
         note: word("alert_note"),

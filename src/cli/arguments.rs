@@ -16,6 +16,8 @@ use crate::cli::language_of;
 use crate::cli::manual;
 use crate::cli::report;
 use crate::cli::report::ReportArguments;
+use crate::cli::serve;
+use crate::cli::serve::ServeArguments;
 use crate::cli::theme;
 use crate::cli::theme::ThemeArguments;
 use crate::cli::words::Words;
@@ -49,6 +51,8 @@ pub(super) enum Command {
     },
     /// Builds the site.
     Build(BuildArguments),
+    /// Shows the site in a browser while it is written.
+    Serve(ServeArguments),
     /// Makes the report of a period.
     Report(ReportArguments),
     /// Takes communes over from a conversion table.
@@ -128,6 +132,7 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
             None => return Err(Usage::Shown(format!("{}\n", import(words).render_help()))),
         },
         Some(("report", matches)) => Command::Report(report::arguments(matches, words)?),
+        Some(("serve", matches)) => Command::Serve(serve::arguments(matches, words)?),
         Some(("theme", matches)) => match theme::arguments(matches) {
             Some(arguments) => Command::Theme(arguments),
             None => return Err(Usage::Shown(format!("{}\n", theme::command(words).render_help()))),
@@ -147,8 +152,8 @@ const TEMPLATE_EN: &str = "{about-with-newline}\nUsage: {usage}\n\n{all-args}{af
 /// Describes the program.
 pub(super) fn program(words: Words) -> clap::Command {
     let start = words.pick(
-        "\nBắt đầu: doithoai init trang-cua-toi, rồi doithoai build --site trang-cua-toi",
-        "\nTo start: doithoai init my-site, then doithoai build --site my-site",
+        "\nBắt đầu: doithoai init trang-cua-toi, rồi doithoai serve --site trang-cua-toi",
+        "\nTo start: doithoai init my-site, then doithoai serve --site my-site",
     );
     clap::Command::new("doithoai")
         .version(env!("CARGO_PKG_VERSION"))
@@ -171,12 +176,12 @@ pub(super) fn program(words: Words) -> clap::Command {
                 .help_heading(options_heading(words))
                 .help(words.pick("In số phiên bản", "Print the version")),
         )
-        .subcommands([init(words), check(words), build(words), import(words), report::command(words)])
-        .subcommands([theme::command(words), manual::completions_command(words), manual::man_command(words)])
+        .subcommands([init(words), check(words), build(words), serve::command(words), import(words)])
+        .subcommands([report::command(words), theme::command(words), manual::completions_command(words), manual::man_command(words)])
         .after_help(start)
 }
 
-fn options_heading(words: Words) -> &'static str {
+pub(super) fn options_heading(words: Words) -> &'static str {
     words.pick("Tùy chọn", "Options")
 }
 

@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod manual;
 mod report;
+mod serve;
 mod theme;
 mod words;
 
@@ -69,6 +70,7 @@ fn run(invocation: Invocation) -> u8 {
         Command::Build(arguments) => build(&arguments, words),
         Command::ImportCommunes(arguments) => import_communes(&arguments, words),
         Command::Report(arguments) => report::run(&arguments, words),
+        Command::Serve(arguments) => serve::run(&arguments, words),
         Command::Theme(arguments) => theme::run(&arguments, words),
         Command::Completions(shell) => manual::completions(shell, arguments::program(words)),
         Command::Man { of } => manual::man(&of, arguments::program(words), words),

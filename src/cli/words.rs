@@ -122,6 +122,19 @@ impl Words {
         )
     }
 
+    /// Says that a new state of the site is shown.
+    pub(super) fn shown(self, revision: u64, (errors, warnings): (usize, usize), took: Duration) -> String {
+        let counted = match (errors, warnings) {
+            (0, 0) => String::new(),
+            _ => format!(" {}.", self.counted(errors, warnings)),
+        };
+        let milliseconds = self.number(usize::try_from(took.as_millis()).unwrap_or(usize::MAX));
+        self.pick(
+            format!("Bản {revision}: xong sau {milliseconds} ms.{counted}"),
+            format!("State {revision}: ready after {milliseconds} ms.{counted}"),
+        )
+    }
+
     pub(super) fn held_back(self, count: usize) -> String {
         let count = self.number(count);
         self.pick(

@@ -30,5 +30,8 @@ pub fn is_web_address(text: &str) -> bool {
     })
 }
 
+/// The path of the settings.
+pub const SETTINGS: &str = "content/site.yaml";
+
 /// The theme of a site that names none.
 pub const DEFAULT_THEME: &str = "default";

@@ -21,6 +21,7 @@ use crate::model::select::Selection;
 use crate::model::types::AgencyId;
 use crate::model::types::Article;
 use crate::model::types::CommuneId;
+use crate::model::types::HeldBack;
 use crate::model::types::News;
 use crate::model::types::NewsId;
 use crate::model::types::Page;
@@ -78,7 +79,7 @@ pub fn link<'d>(heads: &'d Heads, today: Date, audience: Audience, sink: &mut Ve
     }
     link_updates(&mut site, &selection, heads, sink);
     link_news(&mut site, &mut linker, (heads, &selection), sink);
-    site.pages = selection.pages.iter().map(|written| link_page(written)).collect();
+    site.pages = selection.pages.iter().map(|written| link_page(written, today)).collect();
     check_navigation(&site, heads, sink);
     site.communes = linker.communes.communes;
     outcome::settle(&mut site);
@@ -183,7 +184,15 @@ fn settings(written: &content::Settings) -> Settings<'_> {
     }
 }
 
-fn article<'d>(origin: &'d Origin, common: &'d Common) -> Article<'d> {
+/// Returns why readers do not see an article yet; `appears` is the day on which it is to.
+pub(super) fn held_back(common: &Common, appears: Option<Date>, today: Date) -> Option<HeldBack> {
+    if common.draft {
+        return Some(HeldBack::Draft);
+    }
+    appears.filter(|day| *day > today).map(HeldBack::Until)
+}
+
+fn article<'d>(origin: &'d Origin, common: &'d Common, held_back: Option<HeldBack>) -> Article<'d> {
     let Origin { file, path, id, folder, head, body_start } = origin;
     let Common {
         title,
@@ -211,6 +220,7 @@ fn article<'d>(origin: &'d Origin, common: &'d Common) -> Article<'d> {
         summary: words(summary).filter(|_| withdrawn.is_none()),
         updated: value(updated),
         aliases,
+        held_back,
         illustrative: *illustrative,
         author: words(author),
         cover: cover.as_ref(),
@@ -269,7 +279,7 @@ fn link_session<'d>(
         Vec::new()
     };
     Session {
-        article: article(origin, common),
+        article: article(origin, common, held_back(common, value(published), site.today)),
         date: day.unwrap_or(site.today),
         time: value(time),
         part_of_day: value(part_of_day),
@@ -499,7 +509,7 @@ fn link_news<'d>(
             }
         }
         site.news.push(News {
-            article: article(origin, common),
+            article: article(origin, common, held_back(common, value(date), site.today)),
             date: value(date).unwrap_or(site.today),
             source: words(source),
             topics: if named { linker.topics(topics, sink) } else { Vec::new() },
@@ -509,9 +519,9 @@ fn link_news<'d>(
     }
 }
 
-fn link_page(written: &content::Page) -> Page<'_> {
+fn link_page(written: &content::Page, today: Date) -> Page<'_> {
     let content::Page { origin, common } = written;
-    Page { article: article(origin, common) }
+    Page { article: article(origin, common, held_back(common, None, today)) }
 }
 
 fn check_navigation(site: &Site<'_>, heads: &Heads, sink: &mut Vec<Diagnostic>) {

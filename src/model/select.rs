@@ -26,12 +26,16 @@ pub(super) struct Selection<'d> {
 impl<'d> Selection<'d> {
     /// Chooses the articles for an audience; two articles of a section with one id are told.
     pub(super) fn new(heads: &'d Heads, today: Date, audience: Audience, sink: &mut Vec<Diagnostic>) -> Self {
-        let ahead = |day: &Option<_>| super::link::value(day).is_some_and(|day| day > today);
+        let held_back = |common: &Common, day: &Option<_>| {
+            super::link::held_back(common, super::link::value(day), today).is_some()
+        };
         let mut chooser = Chooser { audience, held_back: 0, sink };
-        let mut sessions =
-            chooser.choose(&heads.sessions, |session| (&session.origin, &session.common, ahead(&session.published)));
-        let mut news = chooser.choose(&heads.news, |news| (&news.origin, &news.common, ahead(&news.date)));
-        let mut pages = chooser.choose(&heads.pages, |page| (&page.origin, &page.common, false));
+        let mut sessions = chooser.choose(&heads.sessions, |session| {
+            (&session.origin, held_back(&session.common, &session.published))
+        });
+        let mut news =
+            chooser.choose(&heads.news, |news| (&news.origin, held_back(&news.common, &news.date)));
+        let mut pages = chooser.choose(&heads.pages, |page| (&page.origin, held_back(&page.common, &None)));
         let held_back = chooser.held_back;
         let day = super::link::value::<Date>;
         let when = |session: &content::Session| (day(&session.date), hour(session));
@@ -98,18 +102,18 @@ impl Chooser<'_> {
     fn choose<'d, T>(
         &mut self,
         written: &'d [Arc<T>],
-        part: impl Fn(&'d T) -> (&'d Origin, &'d Common, bool),
+        part: impl Fn(&'d T) -> (&'d Origin, bool),
     ) -> Vec<&'d T> {
         let mut seen: HashMap<&str, crate::source::Span> = HashMap::new();
         let mut kept = Vec::with_capacity(written.len());
         for item in written.iter().map(Arc::as_ref) {
-            let (origin, common, ahead) = part(item);
+            let (origin, held_back) = part(item);
             if let Some(first) = seen.get(origin.id.as_str()) {
                 self.sink.push(diagnostics::duplicate_article(origin.head, &origin.id, *first));
                 continue;
             }
             seen.insert(&origin.id, origin.head);
-            if self.audience == Audience::Public && (common.draft || ahead) {
+            if self.audience == Audience::Public && held_back {
                 self.held_back += 1;
             } else {
                 kept.push(item);

@@ -120,6 +120,15 @@ pub struct Settings<'d> {
     pub rules: &'d content::Rules,
 }
 
+/// Why an article is not shown to readers yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeldBack {
+    /// It is a draft.
+    Draft,
+    /// It is to appear on this day.
+    Until(Date),
+}
+
 /// What sessions, news and pages share.
 #[derive(Clone, Debug)]
 pub struct Article<'d> {
@@ -143,6 +152,8 @@ pub struct Article<'d> {
     pub updated: Option<Date>,
     /// Former addresses.
     pub aliases: &'d [Words],
+    /// Why readers do not see it yet, if so; it is part of the site for its authors only.
+    pub held_back: Option<HeldBack>,
     /// Whether it only illustrates the product.
     pub illustrative: bool,
     /// The byline.

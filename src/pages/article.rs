@@ -82,6 +82,7 @@ impl Pages<'_> {
             author: article.author.filter(|_| shown).map(str::to_owned),
             source: None,
             illustrative: article.illustrative,
+            held_back: self.held_back(article),
             sessions: Vec::new(),
             back,
             newer: None,

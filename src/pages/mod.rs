@@ -39,6 +39,8 @@ use std::sync::OnceLock;
 
 use chrono::Datelike;
 
+use crate::content::Heads;
+use crate::content::SETTINGS;
 use crate::content::Status;
 use crate::content::Texts;
 use crate::images::Catalog;
@@ -66,6 +68,7 @@ use crate::pages::views::ShareView;
 use crate::routes;
 use crate::routes::ArticleId;
 use crate::routes::Routes;
+use crate::source::FileId;
 use crate::theme::Context;
 use crate::theme::Prepared;
 use crate::theme::Theme;
@@ -288,6 +291,25 @@ impl<'a> Pages<'a> {
         let page = directory.pages.get(list)?;
         let is_there = number == 1 || number <= self.count(page);
         is_there.then(|| page.at(number)).filter(|page| self.address(page) == address)
+    }
+
+    /// Returns the path of the file whose text makes a page what it is; none where nobody wrote one.
+    pub fn source<'s>(&'s self, page: &Page, heads: &Heads) -> Option<&'s str> {
+        let Sources { site, routes, texts, .. } = self.from;
+        let of_session = |id: SessionId| site.session(id).article.path;
+        let registry = |file: Option<FileId>| file.map(|file| texts.sources.path(file));
+        match page {
+            Page::Article(id) => Some(routes::article(site, *id).path),
+            Page::Notice(id) => Some(of_session(*id)),
+            Page::Resolution(id) => Some(of_session(site.resolution(*id).session)),
+            Page::Redirect(address) => routes.redirects.get(address).map(|id| routes::article(site, *id).path),
+            Page::Topics | Page::Topic(..) => registry(heads.topics.file),
+            Page::Communes | Page::Commune(..) => registry(heads.communes.file),
+            Page::Agencies | Page::Agency(_) => registry(heads.agencies.file),
+            Page::SeriesIndex | Page::Series(_) => registry(heads.series.file),
+            Page::Home => texts.sources.iter().map(|(_, source)| source.path.as_str()).find(|path| *path == SETTINGS),
+            _ => None,
+        }
     }
 
     /// Returns the number of pages of a list; one where the page is no list.

@@ -7,6 +7,7 @@ use crate::content::Status;
 use crate::links;
 use crate::model::Article;
 use crate::model::CommuneId;
+use crate::model::HeldBack;
 use crate::model::NewsId;
 use crate::model::Resolution;
 use crate::model::SessionId;
@@ -181,6 +182,14 @@ impl Pages<'_> {
         }
     }
 
+    /// Returns the words for why readers do not see an article yet.
+    pub(super) fn held_back(&self, article: &Article<'_>) -> Option<String> {
+        article.held_back.map(|held_back| match held_back {
+            HeldBack::Draft => self.text("held_back_draft").to_owned(),
+            HeldBack::Until(day) => format!("{} {}", self.text("held_back_until"), text::short_date(day)),
+        })
+    }
+
     pub(super) fn session_card_view(&self, id: SessionId) -> CardView {
         let session = self.from.site.session(id);
         let article = &session.article;
@@ -197,6 +206,7 @@ impl Pages<'_> {
             coming: session.coming,
             state: self.state(session),
             withdrawn: article.withdrawn.is_some(),
+            held_back: self.held_back(article),
         }
     }
 
@@ -216,6 +226,7 @@ impl Pages<'_> {
             coming: false,
             state: None,
             withdrawn: article.withdrawn.is_some(),
+            held_back: self.held_back(article),
         }
     }
 

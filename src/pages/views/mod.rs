@@ -207,6 +207,8 @@ pub struct CardView {
     pub state: Option<StateView>,
     /// Whether the article was withdrawn.
     pub withdrawn: bool,
+    /// That readers do not see the article yet, and why; only in a preview.
+    pub held_back: Option<String>,
 }
 
 /// A picture with what belongs to it.
@@ -483,6 +485,8 @@ pub struct ArticleView {
     pub source: Option<String>,
     /// Whether the article only illustrates the product.
     pub illustrative: bool,
+    /// That readers do not see the article yet, and why; only in a preview.
+    pub held_back: Option<String>,
     /// Sessions that a news article is about.
     pub sessions: Vec<Prepared>,
     /// The list that the article belongs to.

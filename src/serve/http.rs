@@ -1,0 +1,277 @@
+//! The server: requests of browsers on this machine, each answered by the workshop in a thread of its own.
+
+use std::io;
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc;
+use std::sync::mpsc::RecvTimeoutError;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use serde_json::json;
+use tiny_http::Header;
+use tiny_http::Method;
+use tiny_http::Request;
+use tiny_http::Response;
+
+use crate::serve::Host;
+use crate::serve::message::Answer;
+use crate::serve::message::Asked;
+use crate::serve::message::Message;
+use crate::serve::message::Mistake;
+use crate::serve::message::PageState;
+use crate::serve::request;
+use crate::serve::request::Wish;
+use crate::text;
+use crate::text::Language;
+
+/// The part of all addresses that belong to the preview and not to the site.
+pub const SERVICE: &str = request::SERVICE;
+
+/// The script of the preview.
+const SCRIPT: &str = include_str!("preview.js");
+
+/// So many requests are answered at a time; more are refused, so that no page can use up the machine.
+const MOST_AT_ONCE: usize = 128;
+
+/// How long a listening browser hears nothing before it is asked whether it is still there.
+const HEARTBEAT: Duration = Duration::from_secs(10);
+
+/// What answers need besides the workshop.
+pub(super) struct Guide<'g> {
+    /// The folder of the site.
+    pub(super) site: &'g Path,
+    /// The language of messages.
+    pub(super) language: Language,
+    /// Who runs the preview.
+    pub(super) host: &'g Host<'g>,
+}
+
+/// A server that listens.
+pub(super) struct Server {
+    http: tiny_http::Server,
+    address: SocketAddr,
+}
+
+impl Server {
+    /// Listens on an address; nothing where it is taken.
+    pub(super) fn listen(address: SocketAddr) -> Option<Self> {
+        let http = tiny_http::Server::http(address).ok()?;
+        let address = http.server_addr().to_ip()?;
+        Some(Server { http, address })
+    }
+
+    /// Returns the address.
+    pub(super) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Answers requests until the server ends.
+    pub(super) fn answer_all(&self, workshop: &Sender<Message>, guide: &Guide<'_>) {
+        let busy = Arc::new(AtomicUsize::new(0));
+        std::thread::scope(|scope| {
+            for request in self.http.incoming_requests() {
+                let place = Place::take(&busy);
+                if busy.load(Ordering::Relaxed) > MOST_AT_ONCE {
+                    drop(request.respond(Response::empty(503)));
+                    continue;
+                }
+                let (workshop, own) = (workshop.clone(), self.address);
+                let thread = std::thread::Builder::new().spawn_scoped(scope, move || {
+                    // Who asked may be gone; there is nobody to tell.
+                    let _ = answer(request, own, &workshop, guide);
+                    drop(place);
+                });
+                drop(thread);
+            }
+        });
+    }
+}
+
+/// A place among the requests that are answered at a time.
+struct Place(Arc<AtomicUsize>);
+
+impl Place {
+    fn take(busy: &Arc<AtomicUsize>) -> Self {
+        busy.fetch_add(1, Ordering::Relaxed);
+        Place(Arc::clone(busy))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+fn answer(request: Request, own: SocketAddr, workshop: &Sender<Message>, guide: &Guide<'_>) -> io::Result<()> {
+    match request::read(request.method(), request.url(), request.headers(), own) {
+        Err(refusal) => request.respond(Response::empty(refusal.status())),
+        Ok(Wish::Own(_)) => respond(request, 200, "text/javascript; charset=utf-8", SCRIPT.as_bytes().to_vec()),
+        Ok(Wish::Events) => events(request, workshop),
+        Ok(Wish::State(path)) => {
+            let Some(Answer::State(state)) = ask(workshop, Asked::State(path)) else { return gone(request) };
+            respond(request, 200, "application/json", state_json(&state).into_bytes())
+        }
+        Ok(Wish::Edit(path, line)) => {
+            let Some(Answer::Source(place)) = ask(workshop, Asked::Source(path)) else { return gone(request) };
+            let is_open = (guide.host.edit)(&guide.site.join(place), line);
+            request.respond(Response::empty(if is_open { 204 } else { 500 }))
+        }
+        Ok(Wish::File(path)) => file(request, path, workshop, guide),
+    }
+}
+
+/// Asks the workshop. It may be closing one state of the site for the next, so a question that was lost is asked again.
+fn ask(workshop: &Sender<Message>, asked: Asked) -> Option<Answer> {
+    (0..100).find_map(|_| {
+        let (reply, answer) = mpsc::channel();
+        workshop.send(Message::Ask(asked.clone(), reply)).ok()?;
+        answer.recv().ok()
+    })
+}
+
+fn gone(request: Request) -> io::Result<()> {
+    request.respond(Response::empty(404))
+}
+
+fn file(request: Request, path: String, workshop: &Sender<Message>, guide: &Guide<'_>) -> io::Result<()> {
+    let media_type = media_type(&path);
+    match ask(workshop, Asked::File(path.clone())) {
+        Some(Answer::File(bytes, revision)) if is_page(&path) => {
+            respond(request, 200, media_type, with_script(&bytes, revision, guide.language))
+        }
+        Some(Answer::File(bytes, _)) => respond(request, 200, media_type, bytes),
+        Some(Answer::Failed(message, revision)) => {
+            let page = failure_page(&message, guide.language);
+            respond(request, 500, "text/html; charset=utf-8", with_script(page.as_bytes(), revision, guide.language))
+        }
+        Some(Answer::Missing(_)) => missing(request, &path, workshop, guide),
+        _ => gone(request),
+    }
+}
+
+/// Answers that nothing stands at a path: leads on to the folder of that name, or shows the page that hosts show.
+fn missing(request: Request, path: &str, workshop: &Sender<Message>, guide: &Guide<'_>) -> io::Result<()> {
+    let folder = format!("{path}/index.html");
+    if matches!(ask(workshop, Asked::File(folder)), Some(Answer::File(..)))
+        && let Ok(location) = Header::from_bytes("Location", format!("{}/", request.url()).as_bytes())
+    {
+        return request.respond(Response::empty(302).with_header(location));
+    }
+    match ask(workshop, Asked::File("404.html".to_owned())) {
+        Some(Answer::File(bytes, revision)) => {
+            respond(request, 404, "text/html; charset=utf-8", with_script(&bytes, revision, guide.language))
+        }
+        _ => gone(request),
+    }
+}
+
+fn respond(request: Request, status: u16, media_type: &str, bytes: Vec<u8>) -> io::Result<()> {
+    let fields = [("Content-Type", media_type), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")];
+    let headers = fields.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
+    let mut response = Response::from_data(bytes).with_status_code(status);
+    headers.for_each(|header| response.add_header(header));
+    request.respond(response)
+}
+
+/// Tells a browser the number of every new state, as server-sent events, until it goes.
+fn events(request: Request, workshop: &Sender<Message>) -> io::Result<()> {
+    let (subscriber, revisions) = mpsc::channel();
+    if *request.method() == Method::Head || workshop.send(Message::Subscribe(subscriber)).is_err() {
+        return gone(request);
+    }
+    let mut stream = request.into_writer();
+    stream.write_all(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
+    )?;
+    stream.flush()?;
+    loop {
+        match revisions.recv_timeout(HEARTBEAT) {
+            Ok(revision) => write!(stream, "data: {revision}\n\n")?,
+            Err(RecvTimeoutError::Timeout) => stream.write_all(b":\n\n")?,
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        }
+        stream.flush()?;
+    }
+}
+
+fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
+}
+
+/// Adds the script of the preview to a page.
+fn with_script(page: &[u8], revision: u64, language: Language) -> Vec<u8> {
+    let end = b"</body>";
+    let at = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
+    let (before, after) = page.split_at(at);
+    let language = if language == Language::English { "en" } else { "vi" };
+    let script = format!(
+        "<script src=\"{SERVICE}xem-truoc.js\" data-language=\"{language}\" data-doithoai=\"{revision}\"></script>"
+    );
+    [before, script.as_bytes(), after].concat()
+}
+
+/// Returns the page that stands in for one that cannot be made.
+fn failure_page(message: &str, language: Language) -> String {
+    let title = match language {
+        Language::Vietnamese => "Chưa xem được trang này",
+        Language::English => "This page cannot be shown yet",
+    };
+    format!(
+        "<!doctype html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>{title}</title></head>\n\
+         <body><main><h1>{title}</h1>\n<pre>{}</pre></main>\n</body></html>\n",
+        text::escape_xml(message)
+    )
+}
+
+fn state_json(state: &PageState) -> String {
+    let PageState { revision, errors, error_count, warnings, warning_count, failure, source } = state;
+    let list = |mistakes: &[Mistake]| -> Vec<_> {
+        let one =
+            |Mistake { text, path, line }: &Mistake| json!({ "text": text, "path": path, "line": line });
+        mistakes.iter().map(one).collect()
+    };
+    json!({
+        "revision": revision,
+        "errors": list(errors),
+        "errorCount": error_count,
+        "warnings": list(warnings),
+        "warningCount": warning_count,
+        "failure": failure,
+        "source": source,
+    })
+    .to_string()
+}
+
+/// Returns the media type of a published path.
+fn media_type(path: &str) -> &'static str {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension.to_ascii_lowercase().as_str() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "pdf" => "application/pdf",
+        "mp3" => "audio/mpeg",
+        "m4a" => "audio/mp4",
+        "mp4" => "video/mp4",
+        "woff2" => "font/woff2",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}
