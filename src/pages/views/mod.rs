@@ -46,6 +46,8 @@ pub struct SiteView {
     pub stylesheet: String,
     /// The path of the script, which no page needs to be read.
     pub script: Option<String>,
+    /// The path of the script that shows the pictures of a gallery large, which no page needs to be read.
+    pub gallery_script: Option<String>,
     /// The path of the icon that browsers show beside the title.
     pub icon: Option<String>,
     /// The feeds of the whole site; empty without a base address.
