@@ -12,10 +12,13 @@ use clap::error::ContextValue;
 use clap::error::ErrorKind;
 use clap_complete::Shell;
 
+use crate::cli::explain;
 use crate::cli::language_of;
 use crate::cli::manual;
 use crate::cli::report;
 use crate::cli::report::ReportArguments;
+use crate::cli::screen;
+use crate::cli::screen::Colours;
 use crate::cli::serve;
 use crate::cli::serve::ServeArguments;
 use crate::cli::theme;
@@ -49,6 +52,11 @@ pub(super) enum Command {
         /// The form of the diagnostics; for people where none is asked for.
         format: Option<Format>,
     },
+    /// Explains a diagnostic.
+    Explain {
+        /// The name of its rule; all are listed where there is none.
+        rule: Option<String>,
+    },
     /// Builds the site.
     Build(BuildArguments),
     /// Shows the site in a browser while it is written.
@@ -78,6 +86,8 @@ pub(super) struct ImportArguments {
     pub(super) writing: Writing,
     /// The form of the diagnostics; for people where none is asked for.
     pub(super) format: Option<Format>,
+    /// Whether they have colours.
+    pub(super) colours: Colours,
 }
 
 /// Whether a command writes.
@@ -105,6 +115,8 @@ pub(super) struct BuildArguments {
     pub(super) strict: bool,
     /// The number of threads.
     pub(super) jobs: Option<u16>,
+    /// Whether messages have colours.
+    pub(super) colours: Colours,
 }
 
 /// Why there is no invocation.
@@ -127,6 +139,7 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
         Some(("check", matches)) => {
             Command::Check { arguments: build_arguments(matches, words)?, format: format(matches) }
         }
+        Some(("explain", matches)) => Command::Explain { rule: explain::rule(matches) },
         Some(("import", matches)) => match matches.subcommand() {
             Some((_, matches)) => Command::ImportCommunes(import_arguments(matches)),
             None => return Err(Usage::Shown(format!("{}\n", import(words).render_help()))),
@@ -176,8 +189,9 @@ pub(super) fn program(words: Words) -> clap::Command {
                 .help_heading(options_heading(words))
                 .help(words.pick("In số phiên bản", "Print the version")),
         )
-        .subcommands([init(words), check(words), build(words), serve::command(words), import(words)])
-        .subcommands([report::command(words), theme::command(words), manual::completions_command(words), manual::man_command(words)])
+        .subcommands([init(words), check(words), explain::command(words), build(words)])
+        .subcommands([serve::command(words), import(words), report::command(words)])
+        .subcommands([theme::command(words), manual::completions_command(words), manual::man_command(words)])
         .after_help(start)
 }
 
@@ -300,7 +314,9 @@ fn import_communes(words: Words) -> clap::Command {
         .action(ArgAction::SetTrue)
         .help_heading(options_heading(words))
         .help(words.pick("Chỉ đọc và báo kết quả, không ghi gì", "Read and report only; write nothing"));
-    subcommand("communes", usage, about, words).args([table, site_flag(words), dry_run, format_flag(words)])
+    subcommand("communes", usage, about, words)
+        .args([table, site_flag(words), dry_run])
+        .args([format_flag(words), screen::flag(words)])
 }
 
 pub(super) fn option(name: &'static str, value: &'static str, words: Words) -> Arg {
@@ -325,7 +341,7 @@ pub(super) fn site_flag(words: Words) -> Arg {
     )
 }
 
-fn content_flags(words: Words) -> [Arg; 5] {
+fn content_flags(words: Words) -> [Arg; 6] {
     let flag =
         |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help_heading(options_heading(words));
     [
@@ -341,6 +357,7 @@ fn content_flags(words: Words) -> [Arg; 5] {
         option("jobs", words.pick("SỐ", "N"), words).value_parser(clap::value_parser!(u16).range(1..=512)).help(
             words.pick("Số luồng xử lý (mặc định: số lõi của máy)", "Number of threads (default: the number of cores)"),
         ),
+        screen::flag(words),
     ]
 }
 
@@ -363,6 +380,7 @@ fn import_arguments(matches: &ArgMatches) -> ImportArguments {
         site: path(matches, "site").unwrap_or_else(|| PathBuf::from(".")),
         writing: if matches.get_flag("dry-run") { Writing::Dry } else { Writing::Real },
         format: format(matches),
+        colours: screen::colours(matches),
     }
 }
 
@@ -377,6 +395,7 @@ fn build_arguments(matches: &ArgMatches, words: Words) -> Result<BuildArguments,
         today: day(matches, "today", words)?,
         strict: matches.get_flag("strict"),
         jobs: matches.get_one::<u16>("jobs").copied(),
+        colours: screen::colours(matches),
     })
 }
 

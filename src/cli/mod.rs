@@ -5,15 +5,16 @@
 #![expect(clippy::disallowed_methods, reason = "the command line knows the arguments, the clock and its own program")]
 
 mod arguments;
+mod explain;
 mod import;
 mod init;
 mod manual;
 mod report;
+mod screen;
 mod serve;
 mod theme;
 mod words;
 
-use std::io::IsTerminal;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
@@ -32,6 +33,7 @@ use crate::cli::arguments::Invocation;
 use crate::cli::arguments::Usage;
 use crate::cli::arguments::Writing;
 use crate::cli::import::Failed;
+use crate::cli::screen::screen;
 use crate::cli::words::Words;
 use crate::diagnostics;
 use crate::diagnostics::Format;
@@ -67,6 +69,7 @@ fn run(invocation: Invocation) -> u8 {
     match invocation.command {
         Command::Init { folder } => start(&folder, words),
         Command::Check { arguments, format } => check(&arguments, format, words),
+        Command::Explain { rule } => explain::run(rule.as_deref(), words),
         Command::Build(arguments) => build(&arguments, words),
         Command::ImportCommunes(arguments) => import_communes(&arguments, words),
         Command::Report(arguments) => report::run(&arguments, words),
@@ -100,11 +103,12 @@ fn check(arguments: &BuildArguments, format: Option<Format>, words: Words) -> u8
         Ok(outcome) => outcome,
         Err(code) => return code,
     };
-    let format = format.unwrap_or(Format::Human { colour: std::io::stdout().is_terminal() });
+    let format = format.unwrap_or_else(|| Format::Human(screen(&std::io::stdout(), arguments.colours)));
     show(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
-    if matches!(format, Format::Human { .. }) {
+    if matches!(format, Format::Human(_)) {
         say(&words.checked(outcome.summary.articles, errors, warnings));
+        explain::offer(&outcome.diagnostics, words);
     }
     code(errors, warnings, options.strictness)
 }
@@ -121,7 +125,7 @@ fn build(arguments: &BuildArguments, words: Words) -> u8 {
         Ok(outcome) => outcome,
         Err(code) => return code,
     };
-    let format = Format::Human { colour: std::io::stderr().is_terminal() };
+    let format = Format::Human(screen(&std::io::stderr(), arguments.colours));
     show_mistakes(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
     match outcome.published {
@@ -141,12 +145,13 @@ fn import_communes(arguments: &ImportArguments, words: Words) -> u8 {
         Ok(outcome) => outcome,
         Err(failed) => return import_failed(&failed, words),
     };
-    let format = arguments.format.unwrap_or(Format::Human { colour: std::io::stdout().is_terminal() });
+    let format = arguments.format.unwrap_or_else(|| Format::Human(screen(&std::io::stdout(), arguments.colours)));
     show(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let counted = diagnostics::count(&outcome.diagnostics);
-    if matches!(format, Format::Human { .. }) {
+    if matches!(format, Format::Human(_)) {
         let next = (site.as_path(), arguments.writing == Writing::Real);
         say(&if counted.0 > 0 { words.not_imported(counted) } else { words.imported(&outcome.report, next) });
+        explain::offer(&outcome.diagnostics, words);
     }
     code(counted.0, counted.1, Strictness::Errors)
 }

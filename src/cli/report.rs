@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::io::IsTerminal;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
@@ -27,6 +26,8 @@ use crate::cli::complain;
 use crate::cli::program;
 use crate::cli::run_phases;
 use crate::cli::say;
+use crate::cli::screen;
+use crate::cli::screen::Colours;
 use crate::cli::show_mistakes;
 use crate::cli::today;
 use crate::cli::words::Words;
@@ -45,6 +46,7 @@ pub(super) struct ReportArguments {
     output: PathBuf,
     today: Option<Date>,
     period: Period,
+    colours: Colours,
 }
 
 /// Describes the command.
@@ -81,6 +83,7 @@ pub(super) fn command(words: Words) -> clap::Command {
             "Ngày tính số liệu, ví dụ 2026-06-30 (mặc định: hôm nay)",
             "Count as on this day, such as 2026-06-30 (default: today)",
         )),
+        screen::flag(words),
     ])
 }
 
@@ -91,6 +94,7 @@ pub(super) fn arguments(matches: &ArgMatches, words: Words) -> Result<ReportArgu
         output: path(matches, "output").unwrap_or_else(|| PathBuf::from(".")),
         today: day(matches, "today", words)?,
         period: period(matches, words)?,
+        colours: screen::colours(matches),
     })
 }
 
@@ -159,7 +163,7 @@ fn choose(what: &str, words: Words) -> String {
 
 /// Makes the report and writes its two files.
 pub(super) fn run(arguments: &ReportArguments, words: Words) -> u8 {
-    let ReportArguments { site, output, today: day, period } = arguments;
+    let ReportArguments { site, output, today: day, period, colours } = arguments;
     let options = Options {
         today: day.unwrap_or_else(today),
         audience: Audience::Public,
@@ -177,7 +181,7 @@ pub(super) fn run(arguments: &ReportArguments, words: Words) -> u8 {
         Ok(outcome) => outcome,
         Err(code) => return code,
     };
-    let format = Format::Human { colour: io::stderr().is_terminal() };
+    let format = Format::Human(screen::screen(&io::stderr(), *colours));
     show_mistakes(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
     let Some(made) = outcome.made else {

@@ -1,8 +1,5 @@
 //! The command `serve`: the preview in a browser, and what is said of it in the terminal.
 
-#![expect(clippy::disallowed_methods, reason = "the clock goes on while the preview runs")]
-
-use std::io::IsTerminal;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::Child;
@@ -25,6 +22,8 @@ use crate::cli::arguments::site_flag;
 use crate::cli::arguments::subcommand;
 use crate::cli::complain;
 use crate::cli::say;
+use crate::cli::screen;
+use crate::cli::screen::Colours;
 use crate::cli::show_mistakes;
 use crate::cli::today;
 use crate::cli::words::Words;
@@ -48,6 +47,7 @@ pub(super) struct ServeArguments {
     today: Option<Date>,
     editor: Option<String>,
     opens: bool,
+    colours: Colours,
 }
 
 /// Describes the command.
@@ -58,9 +58,11 @@ pub(super) fn command(words: Words) -> clap::Command {
             "Cổng thử trước tiên (mặc định: 3000); nếu đã bị chiếm thì lấy cổng kế tiếp",
             "The port to try first (default: 3000); where it is taken, the next free one",
         ));
-    let opens = Arg::new("open").long("open").action(ArgAction::SetTrue).help_heading(options_heading(words)).help(
-        words.pick("Mở luôn trang xem thử bằng trình duyệt", "Open the preview in a browser"),
-    );
+    let opens = Arg::new("open")
+        .long("open")
+        .action(ArgAction::SetTrue)
+        .help_heading(options_heading(words))
+        .help(words.pick("Mở luôn trang xem thử bằng trình duyệt", "Open the preview in a browser"));
     let editor = option("editor", words.pick("LỆNH", "COMMAND"), words).help(words.pick(
         "Lệnh mở tệp để sửa, ví dụ \"code -g {file}:{line}\" (mặc định: VS Code nếu có, không thì chương trình quen dùng)",
         "How to open a file for editing, such as \"code -g {file}:{line}\" (default: VS Code, else the usual program)",
@@ -78,7 +80,7 @@ pub(super) fn command(words: Words) -> clap::Command {
         ],
         words,
     )
-    .args([site_flag(words), port, opens, editor, today])
+    .args([site_flag(words), port, opens, editor, today, screen::flag(words)])
 }
 
 /// Reads the arguments.
@@ -92,6 +94,7 @@ pub(super) fn arguments(matches: &ArgMatches, words: Words) -> Result<ServeArgum
         today: day(matches, "today", words)?,
         editor: matches.get_one("editor").cloned(),
         opens: matches.get_flag("open"),
+        colours: screen::colours(matches),
     })
 }
 
@@ -103,11 +106,8 @@ pub(super) fn run(arguments: &ServeArguments, words: Words) -> u8 {
         return WRONG_USE;
     }
     let fixed = arguments.today;
-    let settings = Settings {
-        today: Box::new(move || fixed.unwrap_or_else(today)),
-        base_url: String::new(),
-        language: words.0,
-    };
+    let settings =
+        Settings { today: Box::new(move || fixed.unwrap_or_else(today)), base_url: String::new(), language: words.0 };
     let options = Options { settings, port: arguments.port };
     let host = Host {
         tell: &|told| tell(&told, arguments, words),
@@ -144,7 +144,7 @@ fn tell(told: &Told<'_>, arguments: &ServeArguments, words: Words) {
             }
         }
         Told::Shown { revision, errors, warnings, sources, took } => {
-            let format = Format::Human { colour: std::io::stderr().is_terminal() };
+            let format = Format::Human(screen::screen(&std::io::stderr(), arguments.colours));
             show_mistakes(&diagnostics::render(errors, sources, format, words.0));
             say(&words.shown(*revision, (errors.len(), *warnings), *took));
         }

@@ -1,14 +1,24 @@
 //! Mistakes in the content, as values: what is wrong, where, and what to type.
 //!
-//! Comes in: calls of the constructors, one for each kind of mistake. Goes out: a list, and texts for people and
-//! programs. It must not decide what is a mistake, and prints nothing.
+//! Comes in: calls of the constructors, one for each kind of mistake. Goes out: a list, texts for people and programs,
+//! and the manual of all rules. It must not decide what is a mistake, and prints nothing.
 
 mod catalog;
+mod example;
+mod manual;
 mod render;
+mod rule;
 
 pub use catalog::*;
+pub use manual::explanation;
+pub use manual::manual;
+pub use manual::overview;
 pub use render::Format;
+pub use render::Frame;
+pub use render::Screen;
 pub use render::render;
+pub use rule::Group;
+pub use rule::Rule;
 
 use crate::source::Sources;
 use crate::source::Span;
@@ -23,13 +33,14 @@ pub enum Severity {
     Warning,
 }
 
-/// A text in both languages, without a full stop.
+/// A text in both languages. Messages and hints are [`String`]s without a full stop; what the program has to say of
+/// itself is `&'static str`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wording {
+pub struct Wording<T = String> {
     /// Vietnamese.
-    pub vi: String,
+    pub vi: T,
     /// English.
-    pub en: String,
+    pub en: T,
 }
 
 impl Wording {
@@ -37,12 +48,14 @@ impl Wording {
     pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
         Wording { vi: vi.into(), en: en.into() }
     }
+}
 
+impl<T: AsRef<str>> Wording<T> {
     /// Returns the text in one language.
     pub fn get(&self, language: Language) -> &str {
         match language {
-            Language::Vietnamese => &self.vi,
-            Language::English => &self.en,
+            Language::Vietnamese => self.vi.as_ref(),
+            Language::English => self.en.as_ref(),
         }
     }
 }
@@ -74,22 +87,6 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    fn new(id: &'static str, severity: Severity, place: Place, vi: String, en: String) -> Self {
-        Diagnostic { id, severity, place, message: Wording { vi, en }, hint: None, related: Vec::new() }
-    }
-
-    fn error(id: &'static str, span: Span, vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Diagnostic::new(id, Severity::Error, Place::Span(span), vi.into(), en.into())
-    }
-
-    fn warning(id: &'static str, span: Span, vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Diagnostic::new(id, Severity::Warning, Place::Span(span), vi.into(), en.into())
-    }
-
-    fn file_error(id: &'static str, path: &str, vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Diagnostic::new(id, Severity::Error, Place::Path(path.to_owned()), vi.into(), en.into())
-    }
-
     fn hint(mut self, vi: impl Into<String>, en: impl Into<String>) -> Self {
         self.hint = Some(Wording::new(vi, en));
         self
@@ -115,4 +112,9 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
 pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     (errors, diagnostics.len() - errors)
+}
+
+/// Returns every rule, in the order of the manual's groups.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().flat_map(|group| group.rules.iter().copied())
 }

@@ -15,22 +15,42 @@ use crate::diagnostics::Place;
 use crate::diagnostics::Severity;
 use crate::source::Sources;
 use crate::source::Span;
+use crate::text;
 use crate::text::Language;
+use crate::text::columns;
 
 /// The form in which diagnostics are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// With the line itself and marks under the place; colours where `colour` is set.
-    Human {
-        /// Whether the terminal shows colours.
-        colour: bool,
-    },
+    /// With the line itself and marks under the place.
+    Human(Screen),
     /// One line for each: `path:line:column: error[id]: message`.
     Short,
     /// One JSON object for each line.
     Json,
     /// Workflow commands that GitHub shows beside the line.
     Github,
+}
+
+/// What people see a text on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// Whether it shows colours.
+    pub colours: bool,
+    /// Which characters it shows the frame of a snippet with.
+    pub frame: Frame,
+    /// Its width in columns, to which texts are wrapped; none for a file or another program, where lines stay whole.
+    pub width: Option<usize>,
+}
+
+/// The characters around a snippet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Frame {
+    /// Lines and corners.
+    #[default]
+    Lines,
+    /// Plain ASCII, for screens whose font has no lines.
+    Ascii,
 }
 
 /// How many warnings of one rule people are shown.
@@ -42,7 +62,7 @@ const SHOWN_ERRORS: usize = 200;
 /// Renders diagnostics, each ended by a line feed. People are shown the first ones of each rule and told how many more
 /// there are; programs get all.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, format: Format, language: Language) -> String {
-    if !matches!(format, Format::Human { .. }) {
+    if !matches!(format, Format::Human(_)) {
         return diagnostics.iter().map(|diagnostic| render_one(diagnostic, sources, format, language)).collect();
     }
     let mut told: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
@@ -82,14 +102,14 @@ fn and_more(severity: Severity, id: &str, more: usize, language: Language) -> St
 
 fn render_one(diagnostic: &Diagnostic, sources: &Sources, format: Format, language: Language) -> String {
     match format {
-        Format::Human { colour } => human(diagnostic, sources, colour, language) + "\n",
+        Format::Human(screen) => human(diagnostic, sources, screen, language) + "\n",
         Format::Short => short(diagnostic, sources, language) + "\n",
         Format::Json => json_line(diagnostic, sources) + "\n",
         Format::Github => github(diagnostic, sources, language) + "\n",
     }
 }
 
-fn severity_word(severity: Severity, language: Language) -> &'static str {
+pub(super) fn severity_word(severity: Severity, language: Language) -> &'static str {
     match (severity, language) {
         (Severity::Error, Language::Vietnamese) => "lỗi",
         (Severity::Warning, Language::Vietnamese) => "cảnh báo",
@@ -98,17 +118,22 @@ fn severity_word(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool, language: Language) -> String {
+pub(super) fn hint_word(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "cách sửa",
+        Language::English => "help",
+    }
+}
+
+fn human(diagnostic: &Diagnostic, sources: &Sources, screen: Screen, language: Language) -> String {
     let base = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let level = base.with_name(severity_word(diagnostic.severity, language));
-    let hint_word = match language {
-        Language::Vietnamese => "cách sửa",
-        Language::English => "help",
-    };
-    let title = level.primary_title(diagnostic.message.get(language)).id(diagnostic.id);
+    let before = columns(&format!("{}[{}]: ", severity_word(diagnostic.severity, language), diagnostic.id));
+    let message = wrapped(diagnostic.message.get(language), screen, before);
+    let title = level.primary_title(message).id(diagnostic.id);
     let mut group = match &diagnostic.place {
         Place::Path(path) => title.element(Origin::path(path.as_str())),
         Place::Span(span) => title.element(snippet(*span, sources, None, AnnotationKind::Primary)),
@@ -118,14 +143,39 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool, language: Lan
         group = group.element(snippet(*span, sources, Some(label), AnnotationKind::Context));
     }
     if let Some(hint) = &diagnostic.hint {
-        group = group.element(Level::HELP.with_name(hint_word).message(hint.get(language)));
+        let before = columns(hint_word(language)) + FRAME_COLUMNS;
+        let hint = wrapped(hint.get(language), screen, before);
+        group = group.element(Level::HELP.with_name(hint_word(language)).message(hint));
     }
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    renderer.decor_style(DecorStyle::Unicode).render(&[group]) + "\n"
+    renderer(screen).render(&[group]) + "\n"
 }
 
-/// The longest part of a line that is shown, in bytes on each side of the place.
-const SHOWN_BYTES: usize = 160;
+/// The columns of a frame before a hint: room for a number of four digits, its corner and the marks around a word.
+const FRAME_COLUMNS: usize = 9;
+
+/// The width of lines where no screen has one.
+const PLAIN_WIDTH: usize = 140;
+
+fn renderer(screen: Screen) -> Renderer {
+    let renderer = if screen.colours { Renderer::styled() } else { Renderer::plain() };
+    let decor = match screen.frame {
+        Frame::Lines => DecorStyle::Unicode,
+        Frame::Ascii => DecorStyle::Ascii,
+    };
+    renderer.decor_style(decor).term_width(screen.width.unwrap_or(PLAIN_WIDTH))
+}
+
+/// Returns a text in lines that leave room for what stands before them.
+fn wrapped(text: &str, screen: Screen, before: usize) -> String {
+    match screen.width {
+        Some(width) => text::wrapped(text, width.saturating_sub(before)),
+        None => text.to_owned(),
+    }
+}
+
+/// The part of a long line that is laid out, in bytes on each side of the place. It is more than any screen shows, so
+/// that what is left out is left out by the renderer, which marks it.
+const SHOWN_BYTES: usize = 2000;
 
 fn snippet<'a>(
     span: Span,

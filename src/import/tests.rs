@@ -1,5 +1,6 @@
 use super::*;
 use crate::diagnostics::Format;
+use crate::diagnostics::Screen;
 use crate::text::Language;
 use proptest::prelude::*;
 
@@ -199,7 +200,7 @@ const REGISTRY_OF_STAFF: &str = "# Của Lan\n- name: Ia Le 1\n  code: \"00001\"
 fn check_promises(table: &[u8], registry: Option<&str>) -> Result<bool, TestCaseError> {
     let first = run(Table { path: "bang.csv", bytes: table }, registry.map(str::as_bytes));
     for language in [Language::Vietnamese, Language::English] {
-        diagnostics::render(&first.diagnostics, &first.sources, Format::Human { colour: false }, language);
+        diagnostics::render(&first.diagnostics, &first.sources, Format::Human(Screen::default()), language);
     }
     let (errors, _) = diagnostics::count(&first.diagnostics);
     prop_assert!(errors == 0 || first.merged.is_none());

@@ -26,15 +26,12 @@ pub(super) struct Selection<'d> {
 impl<'d> Selection<'d> {
     /// Chooses the articles for an audience; two articles of a section with one id are told.
     pub(super) fn new(heads: &'d Heads, today: Date, audience: Audience, sink: &mut Vec<Diagnostic>) -> Self {
-        let held_back = |common: &Common, day: &Option<_>| {
-            super::link::held_back(common, super::link::value(day), today).is_some()
-        };
+        let held_back =
+            |common: &Common, day: &Option<_>| super::link::held_back(common, super::link::value(day), today).is_some();
         let mut chooser = Chooser { audience, held_back: 0, sink };
-        let mut sessions = chooser.choose(&heads.sessions, |session| {
-            (&session.origin, held_back(&session.common, &session.published))
-        });
-        let mut news =
-            chooser.choose(&heads.news, |news| (&news.origin, held_back(&news.common, &news.date)));
+        let mut sessions = chooser
+            .choose(&heads.sessions, |session| (&session.origin, held_back(&session.common, &session.published)));
+        let mut news = chooser.choose(&heads.news, |news| (&news.origin, held_back(&news.common, &news.date)));
         let mut pages = chooser.choose(&heads.pages, |page| (&page.origin, held_back(&page.common, &None)));
         let held_back = chooser.held_back;
         let day = super::link::value::<Date>;
@@ -99,11 +96,7 @@ struct Chooser<'s> {
 }
 
 impl Chooser<'_> {
-    fn choose<'d, T>(
-        &mut self,
-        written: &'d [Arc<T>],
-        part: impl Fn(&'d T) -> (&'d Origin, bool),
-    ) -> Vec<&'d T> {
+    fn choose<'d, T>(&mut self, written: &'d [Arc<T>], part: impl Fn(&'d T) -> (&'d Origin, bool)) -> Vec<&'d T> {
         let mut seen: HashMap<&str, crate::source::Span> = HashMap::new();
         let mut kept = Vec::with_capacity(written.len());
         for item in written.iter().map(Arc::as_ref) {

@@ -232,8 +232,7 @@ fn failure_page(message: &str, language: Language) -> String {
 fn state_json(state: &PageState) -> String {
     let PageState { revision, errors, error_count, warnings, warning_count, failure, source } = state;
     let list = |mistakes: &[Mistake]| -> Vec<_> {
-        let one =
-            |Mistake { text, path, line }: &Mistake| json!({ "text": text, "path": path, "line": line });
+        let one = |Mistake { text, path, line }: &Mistake| json!({ "text": text, "path": path, "line": line });
         mistakes.iter().map(one).collect()
     };
     json!({

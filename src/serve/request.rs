@@ -56,9 +56,8 @@ pub(super) const OWN: &[&str] = &["xem-truoc.js"];
 /// # Errors
 /// Refuses what comes from elsewhere, and paths that no site has.
 pub(super) fn read(method: &Method, url: &str, headers: &[Header], own: SocketAddr) -> Result<Wish, Refusal> {
-    let header = |name: &'static str| {
-        headers.iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
-    };
+    let header =
+        |name: &'static str| headers.iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str());
     if !header("Host").is_some_and(|host| is_own_host(host, own.port())) {
         return Err(Refusal::Foreign);
     }
@@ -66,9 +65,8 @@ pub(super) fn read(method: &Method, url: &str, headers: &[Header], own: SocketAd
     let service = path.strip_prefix(SERVICE);
     if service == Some("sua") {
         let is_own = header("X-Doithoai") == Some("1");
-        let origin = header("Origin").is_none_or(|origin| {
-            origin.strip_prefix("http://").is_some_and(|host| is_own_host(host, own.port()))
-        });
+        let origin = header("Origin")
+            .is_none_or(|origin| origin.strip_prefix("http://").is_some_and(|host| is_own_host(host, own.port())));
         return match method {
             Method::Post if is_own && origin => edit(query),
             Method::Post => Err(Refusal::Foreign),

@@ -23,6 +23,7 @@ use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Format;
 use crate::diagnostics::Place;
+use crate::diagnostics::Screen;
 use crate::diagnostics::Severity;
 use crate::files::DiskFiles;
 use crate::model::Audience;
@@ -383,7 +384,7 @@ impl Counter<'_> {
     }
 
     fn mistake(&self, diagnostic: &Diagnostic) -> Mistake {
-        let (sources, format) = (&self.texts.sources, Format::Human { colour: false });
+        let (sources, format) = (&self.texts.sources, Format::Human(Screen::default()));
         let line = match &diagnostic.place {
             Place::Span(span) => sources.position(*span).0,
             Place::Path(_) => 1,

@@ -12,6 +12,7 @@
 //! | its address | [`slug()`] |
 //! | its place in a list | [`sort_key`], [`initial`] |
 //! | what was meant? | [`closest`] |
+//! | its lines on a screen | [`wrapped`] |
 
 mod chars;
 mod collate;
@@ -25,6 +26,7 @@ mod number;
 mod slug;
 mod suggest;
 mod typography;
+mod wrap;
 mod xml;
 
 pub use self::chars::Trouble;
@@ -54,4 +56,6 @@ pub use self::slug::is_slug;
 pub use self::slug::slug;
 pub use self::suggest::closest;
 pub use self::typography::bind;
+pub use self::wrap::columns;
+pub use self::wrap::wrapped;
 pub use self::xml::escape_xml;

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use doithoai::diagnostics;
 use rayon::prelude::*;
 
-use crate::fixture;
 use crate::harness::Run;
 use crate::harness::Site;
 use crate::harness::in_tests;
@@ -192,7 +192,7 @@ fn one_mistake_gives_one_diagnostic_unless_the_case_says_several() {
 #[test]
 fn every_rule_has_a_case() {
     let told: BTreeSet<String> = cases().iter().flat_map(|case| rules_told(&case.written)).collect();
-    let untested: Vec<String> = rules().difference(&told).cloned().collect();
+    let untested: Vec<&str> = diagnostics::rules().map(|rule| rule.id).filter(|id| !told.contains(*id)).collect();
     assert!(untested.is_empty(), "no case in tests/broken tells {untested:?}");
 }
 
@@ -201,20 +201,4 @@ fn rules_told(case: &str) -> Vec<String> {
     let english = case.split("=== expect en\n").nth(1).unwrap_or("");
     let rule = |line: &str| Some(line.split_once("[")?.1.split_once("]: ")?.0.to_owned());
     english.lines().filter_map(rule).collect()
-}
-
-/// Returns the rules of the catalog: the texts in kebab case that its constructors name.
-fn rules() -> BTreeSet<String> {
-    let folder = in_tests("../src/diagnostics/catalog");
-    let sources = fs::read_dir(folder).unwrap().map(|entry| read(&entry.unwrap().path()));
-    sources.flat_map(|source| rules_in(&source)).collect()
-}
-
-fn rules_in(source: &str) -> Vec<String> {
-    let made = ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::file_error("];
-    let after_constructors = made.iter().flat_map(|call| source.split(call).skip(1));
-    let after_kinds = source.split("Kind::").skip(1).filter_map(|rest| Some(rest.split_once("=> ")?.1));
-    let literal = |rest: &str| Some(rest.trim_start().strip_prefix('"')?.split_once('"')?.0.to_owned());
-    let rules = after_constructors.chain(after_kinds).filter_map(literal);
-    rules.filter(|rule| rule.contains('-') && fixture::is_kebab(rule)).collect()
 }

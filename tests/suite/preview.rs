@@ -18,6 +18,7 @@ use doithoai::build::Strictness;
 use doithoai::build::Written;
 use doithoai::diagnostics;
 use doithoai::diagnostics::Format;
+use doithoai::diagnostics::Screen;
 use doithoai::diagnostics::Severity;
 use doithoai::files::DiskFiles;
 use doithoai::model::Audience;
@@ -89,7 +90,10 @@ const FILES: &[(&str, &[&str])] = &[
             "---\ntitle: Tin hẹn\ndate: 2026-09-03\n---\n\nHẹn.\n",
         ],
     ),
-    ("content/pages/gioi-thieu.md", &["---\ntitle: Giới thiệu\n---\n\nLời.\n", "---\ntitle: Giới thiệu\nslug: ve\n---\n\nLời.\n"]),
+    (
+        "content/pages/gioi-thieu.md",
+        &["---\ntitle: Giới thiệu\n---\n\nLời.\n", "---\ntitle: Giới thiệu\nslug: ve\n---\n\nLời.\n"],
+    ),
     (
         "content/site.yaml",
         &[
@@ -107,7 +111,10 @@ const FILES: &[(&str, &[&str])] = &[
     ("content/sessions/2026-01-05-a/ket-luan.pdf", &["%PDF-1", "%PDF-2"]),
     ("content/sessions/2026-01-05-a/anh.png", &["PNG", "", "không phải ảnh"]),
     ("themes/default/strings.yaml", &["sessions: \"Các buổi\"\n", "sessions: [\n"]),
-    ("themes/default/templates/footer.html", &["<footer>Chân trang</footer>\n", "<footer>{{ khong.co }}</footer>\n", "{% if %}"]),
+    (
+        "themes/default/templates/footer.html",
+        &["<footer>Chân trang</footer>\n", "<footer>{{ khong.co }}</footer>\n", "{% if %}"],
+    ),
     ("themes/default/static/style.css", &["body{color:#111}", "body{color:#222}"]),
     ("content/sessions/2026-02-05-b/index.docx", &["không phải bài"]),
 ];
@@ -228,7 +235,7 @@ fn clean(root: &Path) -> Clean {
     let Resolved { site, routes, links, catalog } = resolved;
     sink.retain(|diagnostic| diagnostic.severity == Severity::Error);
     if !sink.is_empty() {
-        let format = Format::Human { colour: false };
+        let format = Format::Human(Screen::default());
         let one = |diagnostic| {
             let text = diagnostics::render(&[diagnostic], &documents.texts.sources, format, Language::Vietnamese);
             text.trim_end().to_owned()
@@ -236,13 +243,8 @@ fn clean(root: &Path) -> Clean {
         return Clean::Stopped(sink.into_iter().map(one).collect());
     }
     theme.set_site(&pages::site_view(&site, &routes, &theme));
-    let from = pages::Sources {
-        texts: &documents.texts,
-        site: &site,
-        routes: &routes,
-        links: &links,
-        catalog: &catalog,
-    };
+    let from =
+        pages::Sources { texts: &documents.texts, site: &site, routes: &routes, links: &links, catalog: &catalog };
     let renderer = Renderer::new(&files, from, &theme);
     let artifacts: Result<Vec<_>, Failure> =
         targets::plan(&renderer).iter().map(|target| renderer.render(target)).collect();
@@ -278,7 +280,8 @@ fn compare(workshop: &Sender<Message>, root: &Path, former: &[String]) -> Result
             prop_assert_eq!(state.failure, None);
             // While mistakes stand, pages are made as well as they can be, and nothing breaks.
             for path in former {
-                let is_whole = !matches!(ask(workshop, Asked::File(path.clone())), Answer::State(_) | Answer::Source(_));
+                let is_whole =
+                    !matches!(ask(workshop, Asked::File(path.clone())), Answer::State(_) | Answer::Source(_));
                 prop_assert!(is_whole);
             }
             Ok(former.to_vec())

@@ -206,7 +206,10 @@ fn a_mistake_is_told_and_goes_when_it_is_mended() {
     fs::write(preview.path(ARTICLE), article("Đã sửa.")).unwrap();
     preview.until_text("Đã sửa.");
     let (_, body) = preview.get(state);
-    assert!(body.contains("\"errorCount\":0") && body.contains("\"source\":\"content/sessions/2026-03-12-thu/index.md\""), "{body}");
+    assert!(
+        body.contains("\"errorCount\":0") && body.contains("\"source\":\"content/sessions/2026-03-12-thu/index.md\""),
+        "{body}"
+    );
 }
 
 #[test]

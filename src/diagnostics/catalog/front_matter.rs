@@ -1,23 +1,77 @@
 //! Keys and values of front matter and registries.
 
 use crate::diagnostics::Diagnostic;
+use crate::diagnostics::Rule;
+use crate::diagnostics::Severity;
+use crate::diagnostics::Wording;
 use crate::diagnostics::catalog::choices;
 use crate::diagnostics::catalog::short;
 use crate::source::Span;
 use crate::text;
 use crate::text::DateError;
 
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[
+    &MISSING_KEY,
+    &UNKNOWN_KEY,
+    &COMMA_IN_VALUE,
+    &DUPLICATE_KEY,
+    &EXPECTED_KEYS,
+    &EXPECTED_ENTRY,
+    &EXPECTED_LIST,
+    &EXPECTED_TEXT,
+    &EXPECTED_NUMBER,
+    &EXPECTED_TRUE_OR_FALSE,
+    &UNKNOWN_VALUE,
+    &INVALID_DATE,
+    &INVALID_TIME,
+    &INVALID_SLUG,
+    &INVALID_ALIAS,
+    &INVALID_URL,
+    &INVALID_ID,
+    &INVALID_CODE,
+    &ABOLISHED_BEFORE_ESTABLISHED,
+];
+
+static MISSING_KEY: Rule = Rule {
+    id: "missing-key",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Thiếu một khóa bắt buộc, ví dụ `title` và `date` của bài, `id` của nhiệm vụ, `name` trong danh mục; hoặc khóa có đó mà chưa có giá trị.",
+        en: "A key that must be there is missing or has no value: `title` and `date` of an article, `id` of a task, `name` in a registry.",
+    },
+    why: Wording {
+        vi: "Không có tên thì không có gì để hiện, không có ngày thì không xếp được bài; nhiệm vụ không có mã thì buổi sau không báo cáo được.",
+        en: "Without a title there is nothing to show, without a date no place in the lists, and without an id no later session can report on a task.",
+    },
+    case: case!("yaml-missing-date"),
+};
+
 /// A key that must be there.
 pub fn missing_key(span: Span, key: &str, example: &str) -> Diagnostic {
-    Diagnostic::error("missing-key", span, format!("thiếu {key}"), format!("{key} is missing"))
+    MISSING_KEY
+        .at(span, format!("thiếu {key}"), format!("{key} is missing"))
         .hint(format!("hãy thêm {key}, ví dụ {key}: {example}"), format!("add {key}, such as {key}: {example}"))
 }
+
+static UNKNOWN_KEY: Rule = Rule {
+    id: "unknown-key",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Có một khóa mà chương trình không biết, thường do gõ sai hoặc gõ bằng tiếng Việt.",
+        en: "There is a key that means nothing, mostly misspelt or typed in Vietnamese.",
+    },
+    why: Wording {
+        vi: "Nếu bỏ qua, điều bạn viết ở khóa ấy sẽ không hiện trên trang mà không ai hay.",
+        en: "If it were passed over, what you wrote there would be missing on the site and nobody would know.",
+    },
+    case: case!("yaml-unknown-key"),
+};
 
 /// A key that nothing knows.
 pub fn unknown_key(span: Span, key: &str, (nearest, known): (Option<&str>, &[&str])) -> Diagnostic {
     let key = short(key);
-    let diagnostic =
-        Diagnostic::error("unknown-key", span, format!("không có khóa “{key}”"), format!("there is no key `{key}`"));
+    let diagnostic = UNKNOWN_KEY.at(span, format!("không có khóa “{key}”"), format!("there is no key `{key}`"));
     match nearest {
         Some(nearest) => {
             diagnostic.hint(format!("ý bạn là {nearest}? Hãy gõ: {nearest}"), format!("did you mean {nearest}?"))
@@ -33,47 +87,92 @@ fn all(known: &[&str]) -> String {
     known.join(", ")
 }
 
+static COMMA_IN_VALUE: Rule = Rule {
+    id: "comma-in-value",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Giá trị trong ngoặc nhọn có dấu phẩy nhưng không đặt trong ngoặc kép, ví dụ chức vụ “Bí thư Đảng ủy xã, Chủ tịch HĐND xã”.",
+        en: "A value within braces holds a comma and does not stand in quotes, such as a person's two posts.",
+    },
+    why: Wording {
+        vi: "Trong ngoặc nhọn, dấu phẩy ngăn các khóa, nên phần sau dấu phẩy sẽ rơi khỏi giá trị: chức vụ trên trang chỉ còn một nửa.",
+        en: "Within braces commas separate keys, so what follows the comma would be lost: half of the person's posts would be missing on the page.",
+    },
+    case: case!("yaml-comma-in-braces"),
+};
+
 /// A comma within braces that was meant as part of a value. `before` is the key and the value that it cut.
 pub fn comma_in_value(span: Span, before: Option<(&str, &str)>, rest: &str) -> Diagnostic {
     let (typed, rest) = match before {
         Some((key, value)) => (format!("{key}: \"{}, {}\"", short(value), short(rest)), short(rest)),
         None => (format!("\"…, {}\"", short(rest)), short(rest)),
     };
-    Diagnostic::error(
-        "comma-in-value",
-        span,
-        format!("dấu phẩy trong ngoặc nhọn đã tách “{rest}” ra khỏi giá trị đứng trước"),
-        format!("a comma within braces has cut `{rest}` off the value before it"),
-    )
-    .hint(format!("hãy đặt cả giá trị trong ngoặc kép: {typed}"), format!("put the whole value in quotes: {typed}"))
+    COMMA_IN_VALUE
+        .at(
+            span,
+            format!("dấu phẩy trong ngoặc nhọn đã tách “{rest}” ra khỏi giá trị đứng trước"),
+            format!("a comma within braces has cut `{rest}` off the value before it"),
+        )
+        .hint(format!("hãy đặt cả giá trị trong ngoặc kép: {typed}"), format!("put the whole value in quotes: {typed}"))
 }
+
+static DUPLICATE_KEY: Rule = Rule {
+    id: "duplicate-key",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Một khóa được viết hai lần trong cùng một chỗ.", en: "A key stands twice in one place."
+    },
+    why: Wording {
+        vi: "Chỉ một giá trị được hiện, và không biết bạn muốn giá trị nào.",
+        en: "Only one of its values can be shown, and which one you want is not known.",
+    },
+    case: case!("yaml-duplicate-key"),
+};
 
 /// A key that stands twice.
 pub fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
     let key = short(key);
-    Diagnostic::error(
-        "duplicate-key",
-        span,
-        format!("khóa {key} được viết hai lần"),
-        format!("the key {key} stands twice"),
-    )
-    .related(first, "lần đầu ở đây", "first here")
-    .hint("hãy xóa một trong hai dòng, hoặc gộp giá trị lại", "delete one of the two, or join their values")
+    DUPLICATE_KEY
+        .at(span, format!("khóa {key} được viết hai lần"), format!("the key {key} stands twice"))
+        .related(first, "lần đầu ở đây", "first here")
+        .hint("hãy xóa một trong hai dòng, hoặc gộp giá trị lại", "delete one of the two, or join their values")
 }
+
+static EXPECTED_KEYS: Rule = Rule {
+    id: "expected-keys",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Chỗ này cần các dòng dạng `khóa: giá trị` nhưng lại là một danh sách hoặc một đoạn chữ.",
+        en: "Lines of the form `key: value` are due here, and there is a list or a plain text.",
+    },
+    why: Wording {
+        vi: "Không có tên khóa thì không biết chữ ấy là tên bài, ngày hay điều gì khác.",
+        en: "Without its key nobody knows whether a text is a title, a date or something else.",
+    },
+    case: case!("yaml-front-matter-list"),
+};
 
 /// Something else where a map is due.
 pub fn expected_map(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "expected-keys",
-        span,
-        "chỗ này cần các dòng dạng khóa: giá trị",
-        "lines of the form key: value are due here",
-    )
-    .hint(
+    EXPECTED_KEYS.at(span, "chỗ này cần các dòng dạng khóa: giá trị", "lines of the form key: value are due here").hint(
         "hãy viết mỗi khóa một dòng: tên khóa, dấu hai chấm, dấu cách, giá trị",
         "write each key on a line of its own: the key, a colon, a space, the value",
     )
 }
+
+static EXPECTED_ENTRY: Rule = Rule {
+    id: "expected-entry",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Một mục của `resolutions`, `updates` hoặc `navigation` chỉ là chữ, không gồm các khóa.",
+        en: "An entry of `resolutions`, `updates` or `navigation` is a plain text and not made of keys.",
+    },
+    why: Wording {
+        vi: "Nhiệm vụ cần có mã và nội dung, kết quả cần biết của nhiệm vụ nào, thì mới theo dõi được qua các lần đối thoại.",
+        en: "A task needs an id and a text, and a report needs its task, to be followed from session to session.",
+    },
+    case: case!("yaml-text-for-resolution"),
+};
 
 /// A text or list among entries that have keys.
 pub fn expected_entry(span: Span, key: &str) -> Diagnostic {
@@ -83,60 +182,97 @@ pub fn expected_entry(span: Span, key: &str) -> Diagnostic {
         "navigation" => "{title: Giới thiệu, page: gioi-thieu}",
         _ => "{khóa: giá trị}",
     };
-    Diagnostic::error(
-        "expected-entry",
-        span,
-        format!("mỗi mục của {key} phải gồm các khóa"),
-        format!("each entry of {key} must be made of keys"),
-    )
-    .hint(format!("hãy gõ mục này theo mẫu: - {example}"), format!("type it like: - {example}"))
+    EXPECTED_ENTRY
+        .at(span, format!("mỗi mục của {key} phải gồm các khóa"), format!("each entry of {key} must be made of keys"))
+        .hint(format!("hãy gõ mục này theo mẫu: - {example}"), format!("type it like: - {example}"))
 }
+
+static EXPECTED_LIST: Rule = Rule {
+    id: "expected-list",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Danh mục không phải là danh sách các mục bắt đầu bằng dấu gạch ngang.",
+        en: "A registry is no list of entries that begin with a dash.",
+    },
+    why: Wording {
+        vi: "Khi không tách được từng mục thì không tên nào trong danh mục dùng được.",
+        en: "Where entries cannot be told apart, no name in the registry can be used.",
+    },
+    case: case!("value-registry-map"),
+};
 
 /// Something else where a list of entries is due.
 pub fn expected_list_of_entries(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "expected-list",
-        span,
-        "tệp này cần một danh sách, mỗi mục bắt đầu bằng dấu gạch ngang",
-        "this file must be a list of entries that begin with a dash",
-    )
-    .hint("hãy viết mỗi mục dạng: - name: Đất đai", "write each entry as: - name: …")
+    EXPECTED_LIST
+        .at(
+            span,
+            "tệp này cần một danh sách, mỗi mục bắt đầu bằng dấu gạch ngang",
+            "this file must be a list of entries that begin with a dash",
+        )
+        .hint("hãy viết mỗi mục dạng: - name: Đất đai", "write each entry as: - name: …")
 }
+
+static EXPECTED_TEXT: Rule = Rule {
+    id: "expected-text",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Khóa chỉ nhận một dòng chữ nhưng giá trị là danh sách hoặc các khóa con; hay gặp khi chữ bắt đầu bằng `[` hoặc `{`.",
+        en: "A key takes one text, and its value is a list or holds further keys; this happens where a text begins with `[` or `{`.",
+    },
+    why: Wording {
+        vi: "Đoán cách ghép lại có thể làm sai tên bài hay ngày mà người đọc sẽ thấy.",
+        en: "Guessing how the parts belong together could give readers a wrong title or date.",
+    },
+    case: case!("yaml-list-for-text"),
+};
 
 /// A list where a text is due.
 pub fn expected_text_not_list(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::error(
-        "expected-text",
-        span,
-        format!("{key} chỉ nhận một dòng chữ, ở đây là danh sách"),
-        format!("{key} takes one text, and this is a list"),
-    )
-    .hint(
-        format!("hãy gõ một giá trị: {key}: …; chữ bắt đầu bằng [ thì đặt trong ngoặc kép"),
-        format!("type one value: {key}: …; put a text that begins with [ in quotes"),
-    )
+    EXPECTED_TEXT
+        .at(
+            span,
+            format!("{key} chỉ nhận một dòng chữ, ở đây là danh sách"),
+            format!("{key} takes one text, and this is a list"),
+        )
+        .hint(
+            format!("hãy gõ một giá trị: {key}: …; chữ bắt đầu bằng [ thì đặt trong ngoặc kép"),
+            format!("type one value: {key}: …; put a text that begins with [ in quotes"),
+        )
 }
 
 /// A map where a text is due.
 pub fn expected_text_not_map(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::error(
-        "expected-text",
-        span,
-        format!("{key} chỉ nhận một dòng chữ, ở đây là các khóa con"),
-        format!("{key} takes one text, and this holds further keys"),
-    )
-    .hint(
-        format!("hãy gõ một giá trị: {key}: …; chữ có dấu hai chấm hoặc dấu {{ thì đặt trong ngoặc kép"),
-        format!("type one value: {key}: …; put a text with a colon or {{ in quotes"),
-    )
+    EXPECTED_TEXT
+        .at(
+            span,
+            format!("{key} chỉ nhận một dòng chữ, ở đây là các khóa con"),
+            format!("{key} takes one text, and this holds further keys"),
+        )
+        .hint(
+            format!("hãy gõ một giá trị: {key}: …; chữ có dấu hai chấm hoặc dấu {{ thì đặt trong ngoặc kép"),
+            format!("type one value: {key}: …; put a text with a colon or {{ in quotes"),
+        )
 }
+
+static EXPECTED_NUMBER: Rule = Rule {
+    id: "expected-number",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Khóa cần một số nguyên nhưng giá trị là chữ, có chữ đi kèm, hoặc nhỏ hơn mức cho phép.",
+        en: "A key takes a whole number, and its value is a word, has words behind it, or is too small.",
+    },
+    why: Wording {
+        vi: "Số người dự, số lần và cỡ trang được dùng để tính và sắp xếp, nên phải là số.",
+        en: "The number of people, the round and the size of pages are counted and sorted with, so they must be numbers.",
+    },
+    case: case!("value-attendance-words"),
+};
 
 /// A word where a number is due.
 pub fn expected_number(span: Span, key: &str, written: &str, least: u32) -> Diagnostic {
     let meant = number_in(written).filter(|number| *number >= least);
     let written = short(written);
-    let diagnostic = Diagnostic::error(
-        "expected-number",
+    let diagnostic = EXPECTED_NUMBER.at(
         span,
         format!("{key} phải là số nguyên từ {least} trở lên, không phải “{written}”"),
         format!("{key} must be a whole number of at least {least}, not `{written}`"),
@@ -160,25 +296,52 @@ fn number_in(written: &str) -> Option<u32> {
     (is_grouped && !before.ends_with('-')).then(|| number.replace(['.', ','], "").parse().ok())?
 }
 
+static EXPECTED_TRUE_OR_FALSE: Rule = Rule {
+    id: "expected-true-or-false",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Khóa chỉ nhận `true` (có) hoặc `false` (không), ví dụ `draft`.",
+        en: "A key takes `true` or `false`, such as `draft`.",
+    },
+    why: Wording {
+        vi: "Đoán sai là bản nháp bị đăng lên, hoặc bài cần đăng lại không hiện.",
+        en: "A wrong guess would publish a draft, or hide an article that is to be read.",
+    },
+    case: case!("value-draft"),
+};
+
 /// A word where `true` or `false` is due.
 pub fn expected_flag(span: Span, key: &str, written: &str) -> Diagnostic {
     let yes = matches!(text::fold(written).as_str(), "co" | "dung" | "yes" | "true" | "on" | "1" | "x");
     let suggestion = if yes { "true" } else { "false" };
     let written = short(written);
-    Diagnostic::error(
-        "expected-true-or-false",
-        span,
-        format!("{key} nhận true (có) hoặc false (không), không phải “{written}”"),
-        format!("{key} takes true or false, not `{written}`"),
-    )
-    .hint(format!("hãy gõ: {key}: {suggestion}"), format!("type: {key}: {suggestion}"))
+    EXPECTED_TRUE_OR_FALSE
+        .at(
+            span,
+            format!("{key} nhận true (có) hoặc false (không), không phải “{written}”"),
+            format!("{key} takes true or false, not `{written}`"),
+        )
+        .hint(format!("hãy gõ: {key}: {suggestion}"), format!("type: {key}: {suggestion}"))
 }
+
+static UNKNOWN_VALUE: Rule = Rule {
+    id: "unknown-value",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Khóa chỉ nhận một số giá trị cho sẵn, và giá trị này không nằm trong số đó.",
+        en: "A key takes one of a few values, and this is none of them.",
+    },
+    why: Wording {
+        vi: "Tình trạng nhiệm vụ và hình thức buổi đối thoại được thống kê theo các giá trị ấy; một chữ khác sẽ làm sai số liệu.",
+        en: "The states of tasks and the forms of sessions are counted by these values; another word would make the figures wrong.",
+    },
+    case: case!("value-status-vietnamese"),
+};
 
 /// A word outside a closed set.
 pub fn unknown_value(span: Span, key: &str, written: &str, (nearest, all): (Option<&str>, &[&str])) -> Diagnostic {
     let written = short(written);
-    let diagnostic = Diagnostic::error(
-        "unknown-value",
+    let diagnostic = UNKNOWN_VALUE.at(
         span,
         format!("{key} không nhận giá trị “{written}”"),
         format!("{key} does not take the value `{written}`"),
@@ -194,11 +357,25 @@ pub fn unknown_value(span: Span, key: &str, written: &str, (nearest, all): (Opti
     }
 }
 
+static INVALID_DATE: Rule = Rule {
+    id: "invalid-date",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Giá trị không phải là một ngày có thật, hoặc không gõ theo dạng ngày/tháng/năm.",
+        en: "A value is no real day, or is not typed as day/month/year.",
+    },
+    why: Wording {
+        vi: "Ngày quyết định bài nằm ở đâu, nhiệm vụ có quá hạn không và xã nào có vào lúc ấy, nên không thể đoán.",
+        en: "The day decides where an article stands, whether a task is overdue and which communes there were, so it cannot be guessed.",
+    },
+    case: case!("value-date-no-such-day"),
+};
+
 /// A date that is none.
 pub fn invalid_date(span: Span, key: &str, written: &str, error: &DateError) -> Diagnostic {
     let shown = short(written);
     let (vi, en) = wrong_date(key, key, &shown, error);
-    let diagnostic = Diagnostic::error("invalid-date", span, vi, en);
+    let diagnostic = INVALID_DATE.at(span, vi, en);
     match error.suggestion() {
         Some(day) => {
             let (shown, typed) = (text::short_date(day), text::iso_date(day));
@@ -277,23 +454,46 @@ fn without_suggestion(diagnostic: Diagnostic, key: &str, error: &DateError) -> D
     }
 }
 
+static INVALID_TIME: Rule = Rule {
+    id: "invalid-time",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Giờ không gõ theo dạng giờ và phút trong ngoặc kép, như `\"07:30\"`, hoặc là giờ không có thật.",
+        en: "A time is not typed as hours and minutes in quotes, such as `\"07:30\"`, or there is no such time.",
+    },
+    why: Wording {
+        vi: "Người dân xem giờ trên trang và trong lịch để đến dự; giờ sai là đến nhầm lúc.",
+        en: "People read the time on the page and in the calendar to attend; a wrong one makes them come too late.",
+    },
+    case: case!("value-time-words"),
+};
+
 /// A time that is none.
 pub fn invalid_time(span: Span, written: &str) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error(
-        "invalid-time",
-        span,
-        format!("“{written}” không phải là giờ"),
-        format!("`{written}` is not a time"),
-    )
-    .hint("hãy gõ giờ và phút, ví dụ time: \"07:30\"", "type hours and minutes, such as time: \"07:30\"")
+    INVALID_TIME
+        .at(span, format!("“{written}” không phải là giờ"), format!("`{written}` is not a time"))
+        .hint("hãy gõ giờ và phút, ví dụ time: \"07:30\"", "type hours and minutes, such as time: \"07:30\"")
 }
+
+static INVALID_SLUG: Rule = Rule {
+    id: "invalid-slug",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Khóa `slug` có chữ hoa, dấu tiếng Việt, dấu cách hoặc ký tự lạ.",
+        en: "The key `slug` holds capitals, accents, spaces or other characters.",
+    },
+    why: Wording {
+        vi: "`slug` là một phần địa chỉ của trang; địa chỉ có dấu dễ hỏng khi gửi qua Zalo hay in ra giấy.",
+        en: "It is a part of the address of the page; addresses with accents break when they are shared or printed.",
+    },
+    case: case!("value-slug-accents"),
+};
 
 /// A slug that is no part of an address.
 pub fn invalid_slug(span: Span, written: &str, suggestion: &str) -> Diagnostic {
     let written = short(written);
-    let diagnostic = Diagnostic::error(
-        "invalid-slug",
+    let diagnostic = INVALID_SLUG.at(
         span,
         format!("“{written}” không dùng làm địa chỉ được: chỉ được có chữ thường không dấu, chữ số và dấu gạch nối"),
         format!(
@@ -306,20 +506,48 @@ pub fn invalid_slug(span: Span, written: &str, suggestion: &str) -> Diagnostic {
     }
 }
 
+static INVALID_ALIAS: Rule = Rule {
+    id: "invalid-alias",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Địa chỉ cũ ở `aliases` không phải là phần địa chỉ sau tên miền, bắt đầu bằng `/`.",
+        en: "A former address in `aliases` is not the part after the host, beginning with `/`.",
+    },
+    why: Wording {
+        vi: "Địa chỉ cũ dùng để đưa người đọc từ đường dẫn trước đây về bài; ghi sai thì họ gặp trang không có.",
+        en: "Former addresses lead readers from old links to the article; a wrong one leaves them with a page that is not found.",
+    },
+    case: case!("value-alias"),
+};
+
 /// An alias that is no address of the site.
 pub fn invalid_alias(span: Span, written: &str) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error(
-        "invalid-alias",
-        span,
-        format!("“{written}” không phải là địa chỉ cũ trên trang này"),
-        format!("`{written}` is no former address on this site"),
-    )
-    .hint(
-        "hãy gõ phần địa chỉ sau tên miền, bắt đầu bằng dấu /, ví dụ /tin/2021/doi-thoai-ia-le/",
-        "type the part after the host, beginning with /, such as /tin/2021/doi-thoai-ia-le/",
-    )
+    INVALID_ALIAS
+        .at(
+            span,
+            format!("“{written}” không phải là địa chỉ cũ trên trang này"),
+            format!("`{written}` is no former address on this site"),
+        )
+        .hint(
+            "hãy gõ phần địa chỉ sau tên miền, bắt đầu bằng dấu /, ví dụ /tin/2021/doi-thoai-ia-le/",
+            "type the part after the host, beginning with /, such as /tin/2021/doi-thoai-ia-le/",
+        )
 }
+
+static INVALID_URL: Rule = Rule {
+    id: "invalid-url",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Địa chỉ trang web không đầy đủ hoặc không bắt đầu bằng `https://` hay `http://`.",
+        en: "A web address is not complete, or does not begin with `https://` or `http://`.",
+    },
+    why: Wording {
+        vi: "Thiếu phần ấy, trình duyệt tìm tệp ngay trên trang này và người đọc bấm vào thì không thấy gì.",
+        en: "Without it a browser looks on this very site, and readers who follow the link find nothing.",
+    },
+    case: case!("value-url"),
+};
 
 /// An address that is no absolute web address.
 pub fn invalid_url(span: Span, written: &str) -> Diagnostic {
@@ -329,48 +557,90 @@ pub fn invalid_url(span: Span, written: &str) -> Diagnostic {
         format!("https://{}", short(written))
     };
     let written = short(written);
-    Diagnostic::error(
-        "invalid-url",
-        span,
-        format!("“{written}” không phải là địa chỉ trang web đầy đủ"),
-        format!("`{written}` is not a full web address"),
-    )
-    .hint(format!("hãy gõ cả https://, ví dụ {whole}"), format!("type it with https://, such as {whole}"))
+    INVALID_URL
+        .at(
+            span,
+            format!("“{written}” không phải là địa chỉ trang web đầy đủ"),
+            format!("`{written}` is not a full web address"),
+        )
+        .hint(format!("hãy gõ cả https://, ví dụ {whole}"), format!("type it with https://, such as {whole}"))
 }
+
+static INVALID_ID: Rule = Rule {
+    id: "invalid-id",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Mã của nhiệm vụ, kiến nghị hoặc mục trong danh mục có dấu tiếng Việt, dấu cách hoặc ký tự lạ.",
+        en: "The id of a task, a petition or an entry of a registry holds accents, spaces or other characters.",
+    },
+    why: Wording {
+        vi: "Mã nằm trong địa chỉ trang của nhiệm vụ và được các buổi sau dùng để báo cáo.",
+        en: "Ids stand in the addresses of tasks, and later sessions report by them.",
+    },
+    case: case!("value-id"),
+};
 
 /// An id that is no part of an address.
 pub fn invalid_id(span: Span, written: &str, suggestion: &str) -> Diagnostic {
     let written = short(written);
     let suggestion = if suggestion.is_empty() { "nv-01" } else { suggestion };
-    Diagnostic::error(
-        "invalid-id",
-        span,
-        format!("mã “{written}” chỉ được có chữ không dấu, chữ số và dấu gạch nối"),
-        format!("the id `{written}` may hold only letters without accents, digits and hyphens"),
-    )
-    .hint(format!("hãy gõ: id: {suggestion}"), format!("type: id: {suggestion}"))
+    INVALID_ID
+        .at(
+            span,
+            format!("mã “{written}” chỉ được có chữ không dấu, chữ số và dấu gạch nối"),
+            format!("the id `{written}` may hold only letters without accents, digits and hyphens"),
+        )
+        .hint(format!("hãy gõ: id: {suggestion}"), format!("type: id: {suggestion}"))
 }
+
+static INVALID_CODE: Rule = Rule {
+    id: "invalid-code",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Mã đơn vị hành chính có ký tự không phải chữ số.",
+        en: "An official code holds something else than digits.",
+    },
+    why: Wording {
+        vi: "Mã dùng để phân biệt các xã trùng tên và để ghép với dữ liệu của nơi khác.",
+        en: "Codes tell communes of one name apart, and join the data with that of others.",
+    },
+    case: case!("value-code"),
+};
 
 /// A code with something else than digits.
 pub fn invalid_code(span: Span, written: &str) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error(
-        "invalid-code",
-        span,
-        format!("mã đơn vị hành chính “{written}” chỉ được có chữ số"),
-        format!("the official code `{written}` may hold only digits"),
-    )
-    .hint("hãy gõ mã trong ngoặc kép, ví dụ code: \"23986\"", "type the code in quotes, such as code: \"23986\"")
+    INVALID_CODE
+        .at(
+            span,
+            format!("mã đơn vị hành chính “{written}” chỉ được có chữ số"),
+            format!("the official code `{written}` may hold only digits"),
+        )
+        .hint("hãy gõ mã trong ngoặc kép, ví dụ code: \"23986\"", "type the code in quotes, such as code: \"23986\"")
 }
+
+static ABOLISHED_BEFORE_ESTABLISHED: Rule = Rule {
+    id: "abolished-before-established",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Trong danh mục, ngày kết thúc của một đơn vị không sau ngày thành lập.",
+        en: "In the registry a unit ends on or before the day on which it began.",
+    },
+    why: Wording {
+        vi: "Đơn vị như vậy không tồn tại ngày nào, nên bài nào cũng không ghi tên nó được.",
+        en: "Such a unit existed on no day, so no article could name it.",
+    },
+    case: case!("value-abolished-before"),
+};
 
 /// A unit that ended before it began.
 pub fn abolished_before_established(span: Span, established: Span) -> Diagnostic {
-    Diagnostic::error(
-        "abolished-before-established",
-        span,
-        "ngày kết thúc (abolished) không sau ngày thành lập (established)",
-        "`abolished` does not lie after `established`",
-    )
-    .related(established, "ngày thành lập", "established")
-    .hint("hãy kiểm tra lại hai ngày này", "check both dates")
+    ABOLISHED_BEFORE_ESTABLISHED
+        .at(
+            span,
+            "ngày kết thúc (abolished) không sau ngày thành lập (established)",
+            "`abolished` does not lie after `established`",
+        )
+        .related(established, "ngày thành lập", "established")
+        .hint("hãy kiểm tra lại hai ngày này", "check both dates")
 }

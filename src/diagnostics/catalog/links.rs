@@ -1,11 +1,39 @@
 //! Links, pictures, documents and raw HTML in articles.
 
 use crate::diagnostics::Diagnostic;
+use crate::diagnostics::Rule;
+use crate::diagnostics::Severity;
+use crate::diagnostics::Wording;
 use crate::diagnostics::catalog::choices;
 use crate::diagnostics::catalog::short;
+use crate::diagnostics::catalog::yaml::NESTING_TOO_DEEP;
 use crate::markdown::ProblemKind;
 use crate::source::Span;
 use crate::text;
+
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[
+    &MISSING_ARTICLE,
+    &MISSING_ADDRESS,
+    &MISSING_ANCHOR,
+    &MISSING_FILE,
+    &PATH_LEAVES_CONTENT,
+    &BACKSLASH_IN_PATH,
+    &PICTURE_ELSEWHERE,
+    &PATH_ON_OWN_DISK,
+    &UNSAFE_LINK,
+    &NOT_A_PICTURE,
+    &DOCUMENT_TYPE,
+    &BAD_PICTURE,
+    &HEADING_ONE,
+    &REMOVED_ATTRIBUTE,
+    &UNUSED_FOOTNOTE,
+    &UNDEFINED_FOOTNOTE,
+    &UNDEFINED_LINK,
+    &REMOVED_TAG,
+    &SPACE_IN_ADDRESS,
+    &HEADING_WITHOUT_SPACE,
+];
 
 /// What a file is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,15 +57,24 @@ pub enum BadPicture {
     TooLarge,
 }
 
+static MISSING_ARTICLE: Rule = Rule {
+    id: "missing-article",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Liên kết dẫn đến một bài không có, thường do gõ sai hoặc bài đã đổi tên thư mục.",
+        en: "A link leads to an article that is not there; mostly it is misspelt, or the folder was renamed.",
+    },
+    why: Wording {
+        vi: "Người đọc bấm vào sẽ gặp trang không có.", en: "Readers who follow it would find no page."
+    },
+    case: case!("link-article"),
+};
+
 /// A link to an article that does not exist.
 pub fn missing_article(span: Span, written: &str, nearest: Option<&str>) -> Diagnostic {
     let written = short(written);
-    let diagnostic = Diagnostic::error(
-        "missing-article",
-        span,
-        format!("không có bài {written}"),
-        format!("there is no article {written}"),
-    );
+    let diagnostic =
+        MISSING_ARTICLE.at(span, format!("không có bài {written}"), format!("there is no article {written}"));
     match nearest {
         Some(nearest) => diagnostic.hint(format!("ý bạn là {nearest}?"), format!("did you mean {nearest}?")),
         None => diagnostic.hint(
@@ -47,11 +84,23 @@ pub fn missing_article(span: Span, written: &str, nearest: Option<&str>) -> Diag
     }
 }
 
+static MISSING_ADDRESS: Rule = Rule {
+    id: "missing-address",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Liên kết dẫn đến một địa chỉ không có trên trang này.",
+        en: "A link leads to an address that this site does not have.",
+    },
+    why: Wording {
+        vi: "Người đọc bấm vào sẽ gặp trang không có.", en: "Readers who follow it would find no page."
+    },
+    case: case!("link-address"),
+};
+
 /// A link to an address that does not exist.
 pub fn missing_address(span: Span, written: &str, nearest: Option<&str>) -> Diagnostic {
     let written = short(written);
-    let diagnostic = Diagnostic::error(
-        "missing-address",
+    let diagnostic = MISSING_ADDRESS.at(
         span,
         format!("trang này không có địa chỉ /{written}"),
         format!("this site has no address /{written}"),
@@ -62,14 +111,27 @@ pub fn missing_address(span: Span, written: &str, nearest: Option<&str>) -> Diag
     }
 }
 
+static MISSING_ANCHOR: Rule = Rule {
+    id: "missing-anchor",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Liên kết có phần sau dấu `#`, nhưng trang được dẫn đến không có mục ấy.",
+        en: "A link has a part behind `#` which its page does not have.",
+    },
+    why: Wording {
+        vi: "Trình duyệt mở đầu trang thay vì đúng chỗ, người đọc phải tự tìm.",
+        en: "The browser opens the top of the page instead of the place, and readers must search for it.",
+    },
+    case: case!("link-anchor-here"),
+};
+
 /// A link to a place that its page does not have.
 pub fn missing_anchor(span: Span, anchor: &str, (nearest, all): (Option<&str>, &[&str])) -> Diagnostic {
     let anchor = short(anchor);
-    let diagnostic = Diagnostic::error(
-        "missing-anchor",
+    let diagnostic = MISSING_ANCHOR.at(
         span,
-        format!("không có mục #{anchor} trên trang đó"),
-        format!("there is no place #{anchor} on that page"),
+        format!("trang được dẫn đến không có mục #{anchor}"),
+        format!("the page that is linked to has no place #{anchor}"),
     );
     let all: Vec<String> = all.iter().map(|anchor| format!("#{anchor}")).collect();
     match nearest {
@@ -82,6 +144,20 @@ pub fn missing_anchor(span: Span, anchor: &str, (nearest, all): (Option<&str>, &
     }
 }
 
+static MISSING_FILE: Rule = Rule {
+    id: "missing-file",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Bài nhắc đến ảnh hoặc tài liệu không có trong thư mục; chữ hoa và chữ thường cũng phải đúng.",
+        en: "An article names a picture or document that is not there; capitals count too.",
+    },
+    why: Wording {
+        vi: "Trên trang, chỗ ảnh sẽ trống và tài liệu không tải về được.",
+        en: "The page would have an empty place for the picture, and the document could not be opened.",
+    },
+    case: case!("link-cover-missing"),
+};
+
 /// A file that does not exist.
 pub fn missing_file(span: Span, written: &str, (nearest, purpose, folder): (Option<&str>, Use, &str)) -> Diagnostic {
     let written = short(written);
@@ -89,12 +165,8 @@ pub fn missing_file(span: Span, written: &str, (nearest, purpose, folder): (Opti
         Use::Picture => ("ảnh", "picture"),
         Use::Document => ("tệp", "file"),
     };
-    let diagnostic = Diagnostic::error(
-        "missing-file",
-        span,
-        format!("không thấy {vi} {written}"),
-        format!("the {en} {written} is not there"),
-    );
+    let diagnostic =
+        MISSING_FILE.at(span, format!("không thấy {vi} {written}"), format!("the {en} {written} is not there"));
     if let Some(whole) = whole_address(&written).or_else(|| session_article(&written, folder)) {
         return diagnostic.hint(format!("hãy gõ: {whole}"), format!("type: {whole}"));
     }
@@ -127,52 +199,82 @@ fn session_article(written: &str, folder: &str) -> Option<String> {
     Some(format!("{sessions}{id}/index.md"))
 }
 
+static PATH_LEAVES_CONTENT: Rule = Rule {
+    id: "path-leaves-content",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Đường dẫn của ảnh hoặc tài liệu đi ra ngoài thư mục `content`.",
+        en: "The path of a picture or document leads out of the folder `content`.",
+    },
+    why: Wording {
+        vi: "Chỉ những gì nằm trong `content` mới được đăng, để không tệp riêng nào trên máy lọt lên trang.",
+        en: "Only what lies in `content` is published, so that no private file of the computer gets onto the site.",
+    },
+    case: case!("link-cover-outside"),
+};
+
 /// A path that leads out of `content/`.
 pub fn path_leaves_content(span: Span, written: &str) -> Diagnostic {
     if written.contains('\\') {
         return backslash_in_path(span, written);
     }
     let written = short(written);
-    Diagnostic::error(
-        "path-leaves-content",
-        span,
-        format!("{written} nằm ngoài thư mục content"),
-        format!("{written} lies outside the folder content"),
-    )
-    .hint(
-        "hãy chép tệp vào cùng thư mục với bài rồi chỉ gõ tên tệp, ví dụ 3.jpg",
-        "copy the file beside the article and type just its name, such as 3.jpg",
-    )
+    PATH_LEAVES_CONTENT
+        .at(span, format!("{written} nằm ngoài thư mục content"), format!("{written} lies outside the folder content"))
+        .hint(
+            "hãy chép tệp vào cùng thư mục với bài rồi chỉ gõ tên tệp, ví dụ 3.jpg",
+            "copy the file beside the article and type just its name, such as 3.jpg",
+        )
 }
+
+static BACKSLASH_IN_PATH: Rule = Rule {
+    id: "backslash-in-path",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Đường dẫn dùng dấu `\\` của Windows thay vì dấu `/`.",
+        en: "A path is written with the `\\` of Windows instead of `/`.",
+    },
+    why: Wording {
+        vi: "Trình duyệt chỉ hiểu dấu `/`, nên ảnh hay tài liệu sẽ không hiện ra.",
+        en: "Browsers know `/` only, so the picture or document would not be found.",
+    },
+    case: case!("link-backslash"),
+};
 
 fn backslash_in_path(span: Span, written: &str) -> Diagnostic {
     let path = short(&written.replace('\\', "/"));
-    Diagnostic::error(
-        "backslash-in-path",
-        span,
-        "đường dẫn dùng dấu /, không dùng \\",
-        "a path is written with /, not with \\",
-    )
-    .hint(format!("hãy gõ: {path}"), format!("type: {path}"))
+    BACKSLASH_IN_PATH
+        .at(span, "đường dẫn dùng dấu /, không dùng \\", "a path is written with /, not with \\")
+        .hint(format!("hãy gõ: {path}"), format!("type: {path}"))
 }
+
+static PICTURE_ELSEWHERE: Rule = Rule {
+    id: "picture-elsewhere",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Ảnh nằm ở một trang web khác hoặc trên máy của người viết, không nằm cạnh bài.",
+        en: "A picture lies on another site or on the writer's own disk, and not beside the article.",
+    },
+    why: Wording {
+        vi: "Trang khác xóa ảnh thì chỗ ấy trống, và nơi ấy biết được ai đang đọc trang của bạn; vì vậy trang không lấy gì từ nơi khác.",
+        en: "The other site may delete it, and would know who reads yours; so pages ask nothing of other hosts.",
+    },
+    case: case!("link-cover-elsewhere"),
+};
 
 /// A picture on another host.
 pub fn picture_elsewhere(span: Span, written: &str) -> Diagnostic {
     let scheme = written.split(':').next().unwrap_or("");
     if is_own_disk(scheme) {
-        return own_disk("picture-elsewhere", span);
+        return own_disk(&PICTURE_ELSEWHERE, span);
     }
     let written = short(written);
-    Diagnostic::error(
-        "picture-elsewhere",
-        span,
-        format!("ảnh {written} nằm ở trang khác"),
-        format!("the picture {written} lies on another host"),
-    )
-    .hint(
-        "hãy tải ảnh về cùng thư mục với bài rồi gõ tên tệp: trang không lấy gì từ nơi khác",
-        "save the picture beside the article and type its name: pages ask nothing of other hosts",
-    )
+    PICTURE_ELSEWHERE
+        .at(span, format!("ảnh {written} nằm ở trang khác"), format!("the picture {written} lies on another host"))
+        .hint(
+            "hãy tải ảnh về cùng thư mục với bài rồi gõ tên tệp: trang không lấy gì từ nơi khác",
+            "save the picture beside the article and type its name: pages ask nothing of other hosts",
+        )
 }
 
 /// Tells whether a scheme is that of a path on the author's own disk: `C:` or `file:`.
@@ -180,69 +282,135 @@ fn is_own_disk(scheme: &str) -> bool {
     scheme.len() == 1 || scheme.eq_ignore_ascii_case("file")
 }
 
+static PATH_ON_OWN_DISK: Rule = Rule {
+    id: "path-on-own-disk",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Giá trị là đường dẫn trên máy của người viết, như `C:\\` hoặc `file:`.",
+        en: "A value is a path on the writer's own disk, such as `C:\\` or `file:`.",
+    },
+    why: Wording {
+        vi: "Máy của người đọc không có tệp ấy, nên họ không mở được.",
+        en: "Readers do not have that file and cannot open it.",
+    },
+    case: case!("yaml-own-disk"),
+};
+
 /// A path on the author's own disk, where a value is due.
 pub fn path_on_own_disk(span: Span) -> Diagnostic {
-    own_disk("path-on-own-disk", span)
+    own_disk(&PATH_ON_OWN_DISK, span)
 }
 
-fn own_disk(id: &'static str, span: Span) -> Diagnostic {
-    Diagnostic::error(
-        id,
+fn own_disk(rule: &Rule, span: Span) -> Diagnostic {
+    rule.at(
         span,
         "đây là đường dẫn trên máy của bạn, người đọc không mở được",
         "this is a path on your own disk, which readers cannot open",
     )
     .hint(
-        "hãy chép tệp vào cùng thư mục với bài rồi chỉ gõ tên tệp, ví dụ ket-luan.pdf",
-        "copy the file beside the article and type just its name, such as ket-luan.pdf",
+        "hãy chép tệp vào cùng thư mục với bài rồi chỉ gõ tên tệp, ví dụ 3.jpg hoặc ket-luan.pdf",
+        "copy the file beside the article and type just its name, such as 3.jpg or ket-luan.pdf",
     )
 }
 
+static UNSAFE_LINK: Rule = Rule {
+    id: "unsafe-link",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Liên kết bắt đầu bằng `javascript:` hoặc một kiểu khác ngoài `https:`, `http:`, `mailto:`, `tel:`.",
+        en: "A link begins with `javascript:` or another kind than `https:`, `http:`, `mailto:` and `tel:`.",
+    },
+    why: Wording {
+        vi: "Liên kết kiểu ấy có thể chạy mã trên máy người đọc, hoặc không mở được.",
+        en: "Such links can run code on the reader's computer, or cannot be opened.",
+    },
+    case: case!("link-script"),
+};
+
 fn unsafe_link(span: Span, scheme: &str) -> Diagnostic {
     if is_own_disk(scheme) {
-        return own_disk("unsafe-link", span);
+        return own_disk(&UNSAFE_LINK, span);
     }
-    Diagnostic::error(
-        "unsafe-link",
-        span,
-        format!("liên kết kiểu “{scheme}:” không được dùng"),
-        format!("links of the kind `{scheme}:` are not used"),
-    )
-    .hint(
-        "hãy dùng địa chỉ https://, mailto:, tel: hoặc đường dẫn đến tệp trong thư mục content",
-        "use https://, mailto:, tel: or the path of a file in the folder content",
-    )
+    UNSAFE_LINK
+        .at(
+            span,
+            format!("không dùng được liên kết kiểu “{scheme}:”"),
+            format!("links of the kind `{scheme}:` are not used"),
+        )
+        .hint(
+            "hãy dùng địa chỉ https://, mailto:, tel: hoặc đường dẫn đến tệp trong thư mục content",
+            "use https://, mailto:, tel: or the path of a file in the folder content",
+        )
 }
+
+static NOT_A_PICTURE: Rule = Rule {
+    id: "not-a-picture",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Tệp ở chỗ của ảnh không thuộc loại ảnh mà trình duyệt hiện được.",
+        en: "The file in the place of a picture is of no type that browsers show.",
+    },
+    why: Wording { vi: "Người đọc sẽ thấy khung ảnh trống.", en: "Readers would see an empty frame." },
+    case: case!("link-cover-type"),
+};
 
 /// A file that is no picture.
 pub fn not_a_picture(span: Span, written: &str, types: &[&str]) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error(
-        "not-a-picture",
-        span,
-        format!("{written} không phải là loại ảnh dùng được"),
-        format!("{written} is not of a type that can be shown"),
-    )
-    .hint(
-        format!("hãy lưu ảnh thành một trong các loại: {}", choices(types)),
-        format!("save the picture as one of: {}", choices(types)),
-    )
+    NOT_A_PICTURE
+        .at(
+            span,
+            format!("{written} không phải là loại ảnh dùng được"),
+            format!("{written} is not of a type that can be shown"),
+        )
+        .hint(
+            format!("hãy lưu ảnh thành một trong các loại: {}", choices(types)),
+            format!("save the picture as one of: {}", choices(types)),
+        )
 }
+
+static DOCUMENT_TYPE: Rule = Rule {
+    id: "document-type",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Tài liệu đính kèm không thuộc loại được đăng, ví dụ một chương trình `.exe`.",
+        en: "A document is of a type that is not published, such as a program `.exe`.",
+    },
+    why: Wording {
+        vi: "Người dân tải về từ trang của cơ quan nhà nước phải yên tâm là tài liệu an toàn và mở được.",
+        en: "What people download from a public body must be safe, and open everywhere.",
+    },
+    case: case!("link-document-type"),
+};
 
 /// A file that may not be offered for download.
 pub fn document_type(span: Span, written: &str, types: &[&str]) -> Diagnostic {
     let written = short(written);
-    Diagnostic::error(
-        "document-type",
-        span,
-        format!("{written} không phải là loại tài liệu được đăng"),
-        format!("{written} is not of a type that is published"),
-    )
-    .hint(
-        format!("hãy lưu thành PDF; các loại được đăng: {}", types.join(", ")),
-        format!("save it as PDF; types that are published: {}", types.join(", ")),
-    )
+    DOCUMENT_TYPE
+        .at(
+            span,
+            format!("{written} không phải là loại tài liệu được đăng"),
+            format!("{written} is not of a type that is published"),
+        )
+        .hint(
+            format!("hãy lưu thành PDF; các loại được đăng: {}", types.join(", ")),
+            format!("save it as PDF; types that are published: {}", types.join(", ")),
+        )
 }
+
+static BAD_PICTURE: Rule = Rule {
+    id: "bad-picture",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Tệp ảnh rỗng, bị hỏng, quá lớn, hoặc là ảnh HEIC của iPhone.",
+        en: "The file of a picture is empty, damaged, too large or a HEIC photo of an iPhone.",
+    },
+    why: Wording {
+        vi: "Người đọc sẽ thấy khung ảnh trống; ảnh quá lớn thì điện thoại và mạng chậm không tải nổi.",
+        en: "Readers would see an empty frame; a picture that is too large is more than phones and slow networks can load.",
+    },
+    case: case!("link-cover-heic"),
+};
 
 /// A picture that browsers cannot show.
 pub fn bad_picture(span: Span, path: &str, bad: BadPicture) -> Diagnostic {
@@ -254,7 +422,7 @@ pub fn bad_picture(span: Span, path: &str, bad: BadPicture) -> Diagnostic {
         BadPicture::Heif => (
             "là ảnh HEIC của iPhone, trình duyệt không hiện được",
             "is a HEIC photo, which browsers do not show",
-            "hãy mở ảnh trên máy tính và lưu thành JPEG; trên iPhone chọn Cài đặt, Máy ảnh, Định dạng, Tương thích nhất",
+            "hãy mở ảnh trên máy tính và lưu thành JPEG; trên iPhone chọn Cài đặt, Camera, Định dạng, Tương thích nhất",
             "open it and save it as JPEG; on an iPhone choose Settings, Camera, Formats, Most Compatible",
         ),
         BadPicture::Unreadable => (
@@ -270,74 +438,148 @@ pub fn bad_picture(span: Span, path: &str, bad: BadPicture) -> Diagnostic {
             "make it smaller and save it as JPEG",
         ),
     };
-    Diagnostic::error("bad-picture", span, format!("ảnh {name} {vi}"), format!("the picture {name} {en}"))
-        .hint(hint_vi, hint_en)
+    BAD_PICTURE.at(span, format!("ảnh {name} {vi}"), format!("the picture {name} {en}")).hint(hint_vi, hint_en)
 }
+
+static HEADING_ONE: Rule = Rule {
+    id: "heading-one",
+    severity: Severity::Warning,
+    what: Wording {
+        vi: "Trong bài có tiêu đề cấp 1 (một dấu `#`).",
+        en: "An article holds a heading of level 1 (one `#`).",
+    },
+    why: Wording {
+        vi: "Cấp 1 chỉ dành cho tên bài; có hai thì máy đọc màn hình cho người khiếm thị và máy tìm kiếm không rõ đâu là tên bài.",
+        en: "Level 1 is the title's own; with two of them screen readers and search engines do not know which it is.",
+    },
+    case: case!("text-heading-one"),
+};
+
+static REMOVED_ATTRIBUTE: Rule = Rule {
+    id: "removed-attribute",
+    severity: Severity::Warning,
+    what: Wording {
+        vi: "Thẻ HTML có thuộc tính không được giữ lại, ví dụ màu chữ.",
+        en: "An HTML tag has an attribute that was left out, such as a colour.",
+    },
+    why: Wording {
+        vi: "Cách trình bày do giao diện lo, để trang đọc được trên mọi máy và khi in; chữ vẫn còn nhưng không có màu ấy.",
+        en: "The theme takes care of looks, so that pages can be read on every device and on paper; the words stay without it.",
+    },
+    case: case!("text-attribute"),
+};
+
+static UNUSED_FOOTNOTE: Rule = Rule {
+    id: "unused-footnote",
+    severity: Severity::Warning,
+    what: Wording {
+        vi: "Cuối bài có một chú thích mà trong bài không chỗ nào dẫn đến.",
+        en: "A footnote stands at the end, and nothing in the article refers to it.",
+    },
+    why: Wording { vi: "Chú thích ấy không hiện trên trang.", en: "It is not shown on the page." },
+    case: case!("text-footnote-unused"),
+};
+
+static UNDEFINED_FOOTNOTE: Rule = Rule {
+    id: "undefined-footnote",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Trong bài có dấu chú thích như `[^1]` nhưng không có nội dung của chú thích ấy.",
+        en: "An article holds the mark of a footnote such as `[^1]`, and the footnote has no text.",
+    },
+    why: Wording {
+        vi: "Người đọc thấy dấu `[^1]` giữa câu mà không có gì để xem.",
+        en: "Readers would see `[^1]` within the sentence and nothing to look up.",
+    },
+    case: case!("text-footnote-undefined"),
+};
+
+static UNDEFINED_LINK: Rule = Rule {
+    id: "undefined-link",
+    severity: Severity::Warning,
+    what: Wording {
+        vi: "Chữ nằm trong hai cặp ngoặc vuông như một liên kết, nhưng không có địa chỉ.",
+        en: "Words stand in square brackets like a link, and no address is given.",
+    },
+    why: Wording {
+        vi: "Người đọc thấy cả dấu ngoặc và không bấm vào được.",
+        en: "Readers see the brackets and can follow nothing.",
+    },
+    case: case!("link-undefined"),
+};
 
 /// A mistake in the Markdown of a body.
 pub fn markdown_problem(span: Span, problem: &ProblemKind) -> Diagnostic {
     match problem {
-        ProblemKind::HeadingOne => Diagnostic::warning(
-            "heading-one",
-            span,
-            "tiêu đề cấp 1 (một dấu #) chỉ dành cho tên bài; chỗ này được hạ xuống cấp 2",
-            "level 1 (one #) is for the title of the page; this heading was set to level 2",
-        )
-        .hint("hãy gõ hai dấu thăng: ## …", "type two number signs: ## …"),
+        ProblemKind::HeadingOne => HEADING_ONE
+            .at(
+                span,
+                "tiêu đề cấp 1 (một dấu #) chỉ dành cho tên bài; chỗ này được hạ xuống cấp 2",
+                "level 1 (one #) is for the title of the page; this heading was set to level 2",
+            )
+            .hint("hãy gõ hai dấu thăng: ## …", "type two number signs: ## …"),
         ProblemKind::UnsafeLink { scheme } => unsafe_link(span, scheme),
         ProblemKind::RemovedTag { name } => removed_tag(span, name),
-        ProblemKind::RemovedAttribute { tag, name } => Diagnostic::warning(
-            "removed-attribute",
-            span,
-            format!("thuộc tính {name} của thẻ <{tag}> không được giữ lại"),
-            format!("the attribute {name} of <{tag}> was left out"),
-        )
-        .hint("hãy bỏ thuộc tính này; cách trình bày do giao diện lo", "delete it; the theme takes care of looks"),
-        ProblemKind::UnusedFootnote { label } => Diagnostic::warning(
-            "unused-footnote",
-            span,
-            format!("chú thích [^{label}] không có chỗ nào dẫn đến nên không hiện ra"),
-            format!("nothing refers to the footnote [^{label}], so it is not shown"),
-        )
-        .hint(
-            format!("hãy gõ [^{label}] vào chỗ cần chú thích, hoặc xóa chú thích"),
-            format!("type [^{label}] where it belongs, or delete the footnote"),
-        ),
-        ProblemKind::UndefinedFootnote { label } => Diagnostic::error(
-            "undefined-footnote",
-            span,
-            format!("chưa có nội dung cho chú thích [^{label}]"),
-            format!("the footnote [^{label}] has no text"),
-        )
-        .hint(format!("hãy thêm cuối bài một dòng: [^{label}]: …"), format!("add a line at the end: [^{label}]: …")),
-        ProblemKind::UndefinedLinkReference { label } => Diagnostic::warning(
-            "undefined-link",
-            span,
-            format!("chưa có địa chỉ cho liên kết [{label}]"),
-            format!("the link [{label}] has no address"),
-        )
-        .hint(
-            "hãy gõ địa chỉ trong ngoặc tròn ngay sau: [chữ](địa-chỉ)",
-            "type the address in round brackets: [text](address)",
-        ),
+        ProblemKind::RemovedAttribute { tag, name } => REMOVED_ATTRIBUTE
+            .at(
+                span,
+                format!("thuộc tính {name} của thẻ <{tag}> không được giữ lại"),
+                format!("the attribute {name} of <{tag}> was left out"),
+            )
+            .hint("hãy bỏ thuộc tính này; cách trình bày do giao diện lo", "delete it; the theme takes care of looks"),
+        ProblemKind::UnusedFootnote { label } => UNUSED_FOOTNOTE
+            .at(
+                span,
+                format!("chú thích [^{label}] không có chỗ nào dẫn đến nên không hiện ra"),
+                format!("nothing refers to the footnote [^{label}], so it is not shown"),
+            )
+            .hint(
+                format!("hãy gõ [^{label}] vào chỗ cần chú thích, hoặc xóa chú thích"),
+                format!("type [^{label}] where it belongs, or delete the footnote"),
+            ),
+        ProblemKind::UndefinedFootnote { label } => UNDEFINED_FOOTNOTE
+            .at(
+                span,
+                format!("chưa có nội dung cho chú thích [^{label}]"),
+                format!("the footnote [^{label}] has no text"),
+            )
+            .hint(
+                format!("hãy thêm cuối bài một dòng: [^{label}]: …"),
+                format!("add a line at the end: [^{label}]: …"),
+            ),
+        ProblemKind::UndefinedLinkReference { label } => UNDEFINED_LINK
+            .at(span, format!("chưa có địa chỉ cho liên kết [{label}]"), format!("the link [{label}] has no address"))
+            .hint(
+                "hãy gõ địa chỉ trong ngoặc tròn ngay sau: [chữ](địa-chỉ)",
+                "type the address in round brackets: [text](address)",
+            ),
         ProblemKind::SpaceInAddress { text, address } => space_in_address(span, text, address),
         ProblemKind::HeadingWithoutSpace { line } => heading_without_space(span, line),
-        ProblemKind::NestingTooDeep => Diagnostic::error(
-            "nesting-too-deep",
-            span,
-            "trích dẫn, danh sách hoặc thẻ lồng nhau quá sâu",
-            "quotes, lists or tags are nested too deep",
-        )
-        .hint(
-            "hãy bỏ bớt các dấu >, -, * hoặc thẻ thừa ở đầu dòng",
-            "delete the needless marks at the beginning of the lines",
-        ),
+        ProblemKind::NestingTooDeep => NESTING_TOO_DEEP
+            .at(span, "trích dẫn, danh sách hoặc thẻ lồng nhau quá sâu", "quotes, lists or tags are nested too deep")
+            .hint(
+                "hãy bỏ bớt các dấu >, -, * hoặc thẻ thừa ở đầu dòng",
+                "delete the needless marks at the beginning of the lines",
+            ),
     }
 }
 
+static REMOVED_TAG: Rule = Rule {
+    id: "removed-tag",
+    severity: Severity::Warning,
+    what: Wording {
+        vi: "Trong bài có thẻ HTML không được dùng, nên thẻ ấy đã bị bỏ khỏi trang.",
+        en: "An article holds an HTML tag that may not stand there and was left out of the page.",
+    },
+    why: Wording {
+        vi: "Mã lạ có thể gây hại cho người đọc hoặc gọi đến trang khác; điều bạn muốn hiện có thể đã mất theo.",
+        en: "Such code can harm readers or call other sites; what you meant to show may be gone with it.",
+    },
+    case: case!("text-script"),
+};
+
 fn removed_tag(span: Span, name: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::warning(
-        "removed-tag",
+    let diagnostic = REMOVED_TAG.at(
         span,
         format!("thẻ HTML <{name}> không được dùng ở đây nên đã bị bỏ"),
         format!("the HTML tag <{name}> may not stand here and was left out"),
@@ -351,11 +593,24 @@ fn removed_tag(span: Span, name: &str) -> Diagnostic {
     }
 }
 
+static SPACE_IN_ADDRESS: Rule = Rule {
+    id: "space-in-address",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Tên tệp hoặc địa chỉ trong liên kết có dấu cách.",
+        en: "The name of a file or an address in a link holds a space.",
+    },
+    why: Wording {
+        vi: "Khi ấy cả liên kết hiện ra thành chữ thường, ảnh và tài liệu không hiện.",
+        en: "The whole link is then shown as plain text, without the picture or document.",
+    },
+    case: case!("text-space-in-image"),
+};
+
 fn space_in_address(span: Span, label: &str, address: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        "space-in-address",
+    let diagnostic = SPACE_IN_ADDRESS.at(
         span,
-        "tên tệp có dấu cách nên liên kết không thành",
+        "tên tệp hoặc địa chỉ có dấu cách nên không thành liên kết",
         "the address holds a space, so this is no link",
     );
     let label = short(label);
@@ -380,13 +635,27 @@ fn plain_path(path: &str) -> String {
     format!("{folder}{slash}{}{dot}{}", text::slug(stem), ending.to_lowercase())
 }
 
+static HEADING_WITHOUT_SPACE: Rule = Rule {
+    id: "heading-without-space",
+    severity: Severity::Warning,
+    what: Wording {
+        vi: "Sau các dấu `#` ở đầu dòng không có dấu cách.",
+        en: "No space stands behind the `#` at the beginning of a line.",
+    },
+    why: Wording {
+        vi: "Dòng ấy không thành tiêu đề: người đọc thấy cả dấu `#`, và mục lục thiếu mục này.",
+        en: "The line is no heading: readers see the `#`, and the contents lack it.",
+    },
+    case: case!("text-heading-without-space"),
+};
+
 fn heading_without_space(span: Span, line: &str) -> Diagnostic {
     let line = text::excerpt(line, 40);
-    Diagnostic::warning(
-        "heading-without-space",
-        span,
-        "sau các dấu # còn thiếu một dấu cách nên dòng này không thành tiêu đề",
-        "a space is missing after the number signs, so this line is no heading",
-    )
-    .hint(format!("hãy gõ: {line}"), format!("type: {line}"))
+    HEADING_WITHOUT_SPACE
+        .at(
+            span,
+            "sau các dấu # còn thiếu một dấu cách nên dòng này không thành tiêu đề",
+            "a space is missing after the number signs, so this line is no heading",
+        )
+        .hint(format!("hãy gõ: {line}"), format!("type: {line}"))
 }

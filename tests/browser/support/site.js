@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const repository = resolve(here, '../..');
-const binary = resolve(here, process.env.DOITHOAI ?? '../../target/release/doithoai');
+export const BINARY = resolve(here, process.env.DOITHOAI ?? '../../target/release/doithoai');
 
 /** The day on which every test builds, so that "coming" and "overdue" never move. */
 export const TODAY = '2026-11-23';
@@ -37,7 +37,7 @@ export function build(site, { baseUrl } = {}) {
   cpSync(join(repository, 'themes'), join(copy, 'themes'), { recursive: true });
   const options = ['build', '--site', copy, '--output', output, '--today', TODAY, '--strict'];
   if (baseUrl) options.push('--base-url', baseUrl);
-  execFileSync(binary, options, { stdio: ['ignore', 'pipe', 'pipe'] });
+  execFileSync(BINARY, options, { stdio: ['ignore', 'pipe', 'pipe'] });
   return output;
 }
 
