@@ -20,8 +20,8 @@ use crate::open_data::OpenData;
 use crate::output::OutputError;
 use crate::output::OutputPath;
 use crate::pages;
-use crate::pages::Directory;
 use crate::pages::CardPlan;
+use crate::pages::Directory;
 use crate::pages::Page;
 use crate::pages::Pages;
 use crate::pages::SocialCard;
@@ -128,7 +128,17 @@ impl<'a> Renderer<'a> {
         let pages::Sources { texts, site, routes, links, catalog } = from;
         let open_data = OpenData { site, routes, links };
         let feeds = Feeds::new((site, texts), routes, theme);
-        Renderer { files, texts, theme, pages: Pages::new(from, theme), open_data, links, catalog, feeds, painter: OnceLock::new() }
+        Renderer {
+            files,
+            texts,
+            theme,
+            pages: Pages::new(from, theme),
+            open_data,
+            links,
+            catalog,
+            feeds,
+            painter: OnceLock::new(),
+        }
     }
 }
 

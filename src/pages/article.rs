@@ -55,7 +55,13 @@ impl Pages<'_> {
         let article = routes::article(self.from.site, id);
         let description = Some(self.summary(article)).filter(|summary| !summary.is_empty());
         let share = self.article_share(id);
-        Head { description, breadcrumbs, share, noindex: article.withdrawn.is_some(), ..Head::new(article.title, section) }
+        Head {
+            description,
+            breadcrumbs,
+            share,
+            noindex: article.withdrawn.is_some(),
+            ..Head::new(article.title, section)
+        }
     }
 
     /// Fills what all articles share; the rest is left empty.

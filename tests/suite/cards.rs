@@ -116,11 +116,16 @@ fn every_page_names_a_picture_that_is_there() {
 
 #[test]
 fn a_withdrawn_article_has_the_card_of_the_site() {
-    let site = Site::of("=== content/site.yaml\ntitle: Trang\nbase_url: https://doithoai.example/\n=== content/sessions/a/index.md\n---\ntitle: Bài bị gỡ\ndate: 2026-01-05\nwithdrawn: {date: 2026-01-06, reason: Nhầm}\n---\nNội dung.\n");
+    let site = Site::of(
+        "=== content/site.yaml\ntitle: Trang\nbase_url: https://doithoai.example/\n=== content/sessions/a/index.md\n---\ntitle: Bài bị gỡ\ndate: 2026-01-05\nwithdrawn: {date: 2026-01-06, reason: Nhầm}\n---\nNội dung.\n",
+    );
     let files = site.published(&[]);
     let [card] = cards(&files)[..] else { panic!("{:?}", cards(&files)) };
     assert!(card.starts_with("anh/the/trang-"));
-    assert_eq!(property(&site.page("doi-thoai/a/index.html"), "og:image"), Some(format!("https://doithoai.example/{card}").as_str()));
+    assert_eq!(
+        property(&site.page("doi-thoai/a/index.html"), "og:image"),
+        Some(format!("https://doithoai.example/{card}").as_str())
+    );
 }
 
 #[test]
