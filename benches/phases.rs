@@ -162,5 +162,5 @@ fn check_whole_site(bencher: Bencher<'_, '_>) {
         output: None,
         program: String::new(),
     };
-    bencher.bench(|| build::run(&files, &options).unwrap().diagnostics.len());
+    bencher.bench(|| build::run(&files, &options, &build::Nobody).unwrap().diagnostics.len());
 }

@@ -207,6 +207,11 @@ fn addresses(renderer: &Renderer<'_>, pages: &[Page]) -> Vec<(String, Option<Art
     addresses
 }
 
+/// Tells whether a published file is a page.
+pub fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
+}
+
 /// Returns the number of pages among the targets.
 pub fn page_count(plan: &[Target]) -> usize {
     plan.iter().filter(|target| matches!(target, Target::Page(_))).count()

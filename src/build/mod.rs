@@ -7,7 +7,12 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+mod observer;
 mod receipt;
+
+pub use observer::Nobody;
+pub use observer::Observer;
+pub use observer::Phase;
 
 use crate::check;
 use crate::content;
@@ -25,6 +30,7 @@ use crate::markdown;
 use crate::model;
 use crate::model::Audience;
 use crate::model::Site;
+use crate::output::Changes;
 use crate::output::Publisher;
 use crate::output::Report;
 use crate::pages;
@@ -88,26 +94,30 @@ pub struct Summary {
 }
 
 /// What a build published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
     /// The number of pages.
     pub pages: usize,
     /// What changed in the folder.
     pub report: Report,
+    /// The pages that are new, changed and gone.
+    pub changes: Changes,
 }
 
 /// Checks a site and, where an output folder is given and nothing stands against it, publishes it.
 ///
 /// # Errors
 /// Fails where the environment or the theme does; mistakes in the content are part of the outcome.
-pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
+pub fn run(files: &dyn Files, options: &Options, observer: &dyn Observer) -> Result<Outcome, Failure> {
+    observer.begin(Phase::Reading, 0);
     let inputs = receipt::inputs(files, options)?;
-    let former = receipt::unchanged(&inputs, options)?;
-    if let Some(former) = former.filter(|former| !former.has_warnings) {
-        return Ok(former.outcome());
-    }
+    let former = match receipt::unchanged(&inputs, options)? {
+        Some(former) if !former.has_warnings => return Ok(former.outcome()),
+        former => former,
+    };
     let mut sink = Vec::new();
     let Written { mut theme, documents } = read(files, &mut sink)?;
+    observer.begin(Phase::Checking, 0);
     let Resolved { site, routes, links, catalog } = resolve(files, &documents, options, &mut sink)?;
 
     let (errors, warnings) = diagnostics::count(&sink);
@@ -131,7 +141,7 @@ pub fn run(files: &dyn Files, options: &Options) -> Result<Outcome, Failure> {
             let renderer = Renderer::new(files, from, &theme);
             let plan = targets::plan(&renderer);
             let receipt = receipt::write(&inputs, targets::page_count(&plan), (&summary, warnings > 0));
-            Some(publish(renderer, &plan, folder, &receipt)?)
+            Some(publish(renderer, &plan, (folder, &receipt), observer)?)
         }
         _ => None,
     };
@@ -217,22 +227,27 @@ pub fn resolve_texts(
 fn publish(
     renderer: Renderer<'_>,
     plan: &[targets::Target],
-    folder: &Path,
-    receipt: &str,
+    (folder, receipt): (&Path, &str),
+    observer: &dyn Observer,
 ) -> Result<Published, Failure> {
     let publisher = Publisher::open(folder).map_err(Failure::Output)?;
+    observer.begin(Phase::Rendering, plan.len());
     let offers: Result<Vec<_>, Failure> = plan
         .par_iter()
         .map(|target| {
             let artifact = renderer.render(target)?;
-            publisher.offer(&artifact.path, &artifact.bytes).map_err(Failure::Output)
+            let offer = publisher.offer(&artifact.path, &artifact.bytes).map_err(Failure::Output);
+            observer.step();
+            offer
         })
         .collect();
     let offers = offers?;
+    let changes = publisher.changes(&offers, targets::is_page);
+    observer.begin(Phase::Publishing, 0);
     // What was prepared for rendering is freed while the files go to their places.
     let (report, ()) = rayon::join(|| publisher.commit(offers, receipt), || drop(renderer));
     let report = report.map_err(Failure::Output)?;
-    Ok(Published { pages: targets::page_count(plan), report })
+    Ok(Published { pages: targets::page_count(plan), report, changes })
 }
 
 /// Returns the words that the HTML of a body needs.

@@ -11,6 +11,7 @@ use crate::build::Summary;
 use crate::files;
 use crate::files::Files;
 use crate::output;
+use crate::output::Changes;
 use crate::output::Report;
 use crate::source::Sources;
 use crate::targets::Failure;
@@ -27,7 +28,7 @@ pub(super) fn inputs(files: &dyn Files, options: &Options) -> Result<String, Fai
 }
 
 /// What the folder holds already: the very files that a build would make now.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Former {
     /// What there is, all of it unchanged.
     pub(super) published: Published,
@@ -64,7 +65,11 @@ fn read(words: &str, inputs: &str, files: usize) -> Option<Former> {
         return None;
     }
     let mut number = || parts.next()?.parse::<usize>().ok();
-    let published = Published { pages: number()?, report: Report { unchanged: files, ..Report::default() } };
+    let published = Published {
+        pages: number()?,
+        report: Report { unchanged: files, ..Report::default() },
+        changes: Changes::default(),
+    };
     let summary = Summary { articles: number()?, held_back: number()?, has_base_url: number()? == 1 };
     Some(Former { published, summary, has_warnings: number()? == 1 })
 }

@@ -7,6 +7,7 @@ mod announced_late;
 mod circular_updates;
 mod done_without_evidence;
 mod due_before_session;
+mod empty_update;
 mod forgotten_task;
 mod history;
 mod needless_not_reported;
@@ -29,6 +30,7 @@ pub fn check(site: &Site<'_>, sink: &mut Vec<Diagnostic>) {
     two_updates_one_day::check(site, sink);
     status_went_back::check(site, sink);
     done_without_evidence::check(site, sink);
+    empty_update::check(site, sink);
     forgotten_task::check(site, sink);
     needless_not_reported::check(site, sink);
     session_state::check(site, sink);

@@ -15,8 +15,12 @@ use clap_complete::Shell;
 use crate::cli::explain;
 use crate::cli::language_of;
 use crate::cli::manual;
+use crate::cli::new;
+use crate::cli::new::NewArguments;
 use crate::cli::report;
 use crate::cli::report::ReportArguments;
+use crate::cli::schema;
+use crate::cli::schema::SchemaArguments;
 use crate::cli::screen;
 use crate::cli::screen::Colours;
 use crate::cli::serve;
@@ -45,6 +49,8 @@ pub(super) enum Command {
         /// The new folder.
         folder: PathBuf,
     },
+    /// Starts an article.
+    New(Box<NewArguments>),
     /// Tells all mistakes.
     Check {
         /// What is checked.
@@ -65,6 +71,8 @@ pub(super) enum Command {
     Report(ReportArguments),
     /// Takes communes over from a conversion table.
     ImportCommunes(ImportArguments),
+    /// Writes what editors need to know of a site.
+    Schema(SchemaArguments),
     /// Shows or copies the theme.
     Theme(ThemeArguments),
     /// Prints the completions for a shell.
@@ -140,6 +148,7 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
             Command::Check { arguments: build_arguments(matches, words)?, format: format(matches) }
         }
         Some(("explain", matches)) => Command::Explain { rule: explain::rule(matches) },
+        Some(("new", matches)) => Command::New(Box::new(new::arguments(matches, words)?)),
         Some(("import", matches)) => match matches.subcommand() {
             Some((_, matches)) => Command::ImportCommunes(import_arguments(matches)),
             None => return Err(Usage::Shown(format!("{}\n", import(words).render_help()))),
@@ -150,6 +159,7 @@ pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Invocat
             Some(arguments) => Command::Theme(arguments),
             None => return Err(Usage::Shown(format!("{}\n", theme::command(words).render_help()))),
         },
+        Some(("schema", matches)) => Command::Schema(schema::arguments(matches)),
         Some(("completions", matches)) => Command::Completions(manual::shell(matches)),
         Some(("man", matches)) => Command::Man { of: manual::of(matches) },
         Some((_, matches)) => Command::Build(build_arguments(matches, words)?),
@@ -189,8 +199,8 @@ pub(super) fn program(words: Words) -> clap::Command {
                 .help_heading(options_heading(words))
                 .help(words.pick("In số phiên bản", "Print the version")),
         )
-        .subcommands([init(words), check(words), explain::command(words), build(words)])
-        .subcommands([serve::command(words), import(words), report::command(words)])
+        .subcommands([init(words), new::command(words), check(words), explain::command(words), build(words)])
+        .subcommands([serve::command(words), import(words), report::command(words), schema::command(words)])
         .subcommands([theme::command(words), manual::completions_command(words), manual::man_command(words)])
         .after_help(start)
 }

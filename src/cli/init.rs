@@ -11,6 +11,8 @@ use std::path::PathBuf;
 
 use rust_embed::RustEmbed;
 
+use crate::cli::editor;
+
 /// The files of a new site.
 #[derive(RustEmbed)]
 #[folder = "src/cli/starter/"]
@@ -50,5 +52,7 @@ pub(super) fn create(folder: &Path) -> Result<usize, InitError> {
         target.write_all(&file.data).map_err(failed(&path))?;
         written += 1;
     }
-    Ok(written)
+    let known = editor::names(folder).map_err(|error| InitError::Io(error.path, error.source))?;
+    let editor = editor::write(folder, &editor::files(&known)).map_err(|(path, error)| InitError::Io(path, error))?;
+    Ok(written + editor.written.len())
 }

@@ -5,16 +5,24 @@
 #![expect(clippy::disallowed_methods, reason = "the command line knows the arguments, the clock and its own program")]
 
 mod arguments;
+mod asking;
+mod editor;
 mod explain;
 mod import;
 mod init;
 mod manual;
+mod new;
+mod progress;
+mod prompts;
 mod report;
+mod schema;
 mod screen;
 mod serve;
+mod summary;
 mod theme;
 mod words;
 
+use std::io::IsTerminal;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
@@ -70,9 +78,11 @@ fn run(invocation: Invocation) -> u8 {
         Command::Init { folder } => start(&folder, words),
         Command::Check { arguments, format } => check(&arguments, format, words),
         Command::Explain { rule } => explain::run(rule.as_deref(), words),
+        Command::New(arguments) => new::run(&arguments, words),
         Command::Build(arguments) => build(&arguments, words),
         Command::ImportCommunes(arguments) => import_communes(&arguments, words),
         Command::Report(arguments) => report::run(&arguments, words),
+        Command::Schema(arguments) => schema::run(&arguments, words),
         Command::Serve(arguments) => serve::run(&arguments, words),
         Command::Theme(arguments) => theme::run(&arguments, words),
         Command::Completions(shell) => manual::completions(shell, arguments::program(words)),
@@ -128,7 +138,7 @@ fn build(arguments: &BuildArguments, words: Words) -> u8 {
     let format = Format::Human(screen(&std::io::stderr(), arguments.colours));
     show_mistakes(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
-    match outcome.published {
+    match &outcome.published {
         Some(published) => summary(&outcome, published, (&output, begun), words),
         None => complain(&words.stopped(errors, warnings)),
     }
@@ -177,19 +187,14 @@ fn import_failed(failed: &Failed, words: Words) -> u8 {
     }
 }
 
-fn summary(outcome: &Outcome, published: Published, (output, begun): (&Path, Instant), words: Words) {
-    say(&words.built(published, begun.elapsed()));
-    if outcome.summary.held_back > 0 {
-        say(&words.held_back(outcome.summary.held_back));
+fn summary(outcome: &Outcome, published: &Published, (output, begun): (&Path, Instant), words: Words) {
+    for line in summary::lines(outcome, published, (output, begun.elapsed()), words) {
+        say(&line);
     }
-    if !outcome.summary.has_base_url {
-        say(words.no_base_url());
-    }
-    let (_, warnings) = diagnostics::count(&outcome.diagnostics);
-    if warnings > 0 {
-        say(&words.with_warnings(warnings));
-    }
-    say(&words.look_at(&output.join("index.html")));
+    let page = output.join("index.html");
+    let address = std::path::absolute(&page).ok().and_then(|whole| summary::address(&whole));
+    let shown = address.filter(|_| std::io::stdout().is_terminal()).unwrap_or(summary::shown(&page));
+    say(&words.look_at(&shown));
 }
 
 fn code(errors: usize, warnings: usize, strictness: Strictness) -> u8 {
@@ -199,14 +204,24 @@ fn code(errors: usize, warnings: usize, strictness: Strictness) -> u8 {
 /// Tells whether a folder may be published into: it must not hold the site, nor lie where people write.
 fn is_fit_for_output(site: &Path, output: &Path) -> bool {
     let (Ok(site), Ok(output)) = (std::path::absolute(site), std::path::absolute(output)) else { return false };
-    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or(path.to_path_buf());
-    let (site, output) = (real(&site), real(&output));
-    let holds_site = site.starts_with(&output);
-    !holds_site && ["content", "themes"].iter().all(|written| !output.starts_with(site.join(written)))
+    let output = real(&output);
+    let holds_site = real(&site).starts_with(&output);
+    !holds_site && ["content", "themes"].iter().all(|written| !output.starts_with(real(&site.join(written))))
+}
+
+/// Returns a path as the disk spells it, links followed, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    match (std::fs::canonicalize(path), path.parent(), path.file_name()) {
+        (Ok(real), _, _) => real,
+        (Err(_), Some(parent), Some(name)) => real(parent).join(name),
+        _ => path.to_path_buf(),
+    }
 }
 
 fn run_pipeline(arguments: &BuildArguments, options: &Options, words: Words) -> Result<Outcome, u8> {
-    run_phases(&arguments.site, arguments.jobs, words, |files| build::run(files, options))
+    run_phases(&arguments.site, arguments.jobs, words, |files| {
+        progress::watched(words, |progress| build::run(files, options, progress))
+    })
 }
 
 /// Takes the files of a site through phases, in so many threads; what fails is told and becomes an exit code.

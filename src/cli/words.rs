@@ -3,12 +3,24 @@
 use std::path::Path;
 use std::time::Duration;
 
+use crate::build::Phase;
 use crate::build::Published;
 use crate::import::Gap;
 use crate::import::Report as Imported;
 use crate::output::Report;
 use crate::text;
 use crate::text::Language;
+
+/// What became of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It is new.
+    Created,
+    /// It has other words.
+    Changed,
+    /// It is gone.
+    Removed,
+}
 
 /// The words of one language.
 #[derive(Clone, Copy, Debug)]
@@ -28,15 +40,14 @@ impl Words {
     }
 
     pub(super) fn created(self, folder: &Path, files: usize) -> String {
-        let shown = folder.display();
+        let page = folder.join("output").join("index.html");
+        let (shown, page) = (folder.display(), page.display());
         self.pick(
             format!(
-                "Đã tạo trang mới gồm {files} tệp trong {shown}.\nBước tiếp theo:\n  doithoai build --site {shown}\nrồi mở {} bằng trình duyệt.",
-                folder.join("output").join("index.html").display()
+                "Đã tạo trang mới gồm {files} tệp trong {shown}.\nBước tiếp theo:\n  doithoai build --site {shown}\nrồi mở {page} bằng trình duyệt.\nĐể được gợi ý khi gõ, hãy mở thư mục {shown} bằng VS Code và cài hai tiện ích mà VS Code nhắc."
             ),
             format!(
-                "Created a new site of {files} files in {shown}.\nNext:\n  doithoai build --site {shown}\nthen open {} in a browser.",
-                folder.join("output").join("index.html").display()
+                "Created a new site of {files} files in {shown}.\nNext:\n  doithoai build --site {shown}\nthen open {page} in a browser.\nTo have keys and names completed, open the folder {shown} in VS Code and install the two extensions that it recommends."
             ),
         )
     }
@@ -111,11 +122,18 @@ impl Words {
         }
     }
 
-    pub(super) fn built(self, published: Published, time: Duration) -> String {
+    pub(super) fn built(self, published: &Published, time: Duration) -> String {
         let Report { created, changed, unchanged, removed } = published.report;
-        let [pages, created, changed, unchanged, removed] =
-            [published.pages, created, changed, unchanged, removed].map(|count| self.number(count));
         let seconds = self.seconds(time);
+        let pages = self.number(published.pages);
+        if created + changed + removed == 0 {
+            return self.pick(
+                format!("Đã dựng {pages} trang trong {seconds} giây: không có gì thay đổi."),
+                format!("Built {pages} pages in {seconds} s: nothing changed."),
+            );
+        }
+        let [created, changed, unchanged, removed] =
+            [created, changed, unchanged, removed].map(|count| self.number(count));
         self.pick(
             format!("Đã dựng {pages} trang trong {seconds} giây. Tệp: {created} mới, {changed} thay đổi, {removed} đã xóa, {unchanged} giữ nguyên."),
             format!("Built {pages} pages in {seconds} s. Files: {created} new, {changed} changed, {removed} removed, {unchanged} unchanged."),
@@ -135,6 +153,46 @@ impl Words {
         )
     }
 
+    /// Names the first pages of a kind, and says how many more there are.
+    pub(super) fn pages(self, kind: Kind, first: &[String], more: usize) -> String {
+        let title = match kind {
+            Kind::Created => self.pick("Trang mới", "New pages"),
+            Kind::Changed => self.pick("Trang thay đổi", "Changed pages"),
+            Kind::Removed => self.pick("Trang đã xóa", "Removed pages"),
+        };
+        let mut lines = vec![format!("{title}:")];
+        lines.extend(first.iter().map(|page| format!("  {page}")));
+        if more > 0 {
+            let more = self.number(more);
+            lines.push(self.pick(format!("  và {more} trang khác"), format!("  and {more} more")));
+        }
+        lines.join("\n")
+    }
+
+    /// Says how far a build has come.
+    pub(super) fn progress(self, phase: Phase, (done, steps): (usize, usize), left: Option<Duration>) -> String {
+        let what = match phase {
+            Phase::Reading => self.pick("Đang đọc bài", "Reading"),
+            Phase::Checking => self.pick("Đang kiểm tra bài", "Checking"),
+            Phase::Rendering => self.pick("Đang dựng trang", "Rendering"),
+            Phase::Publishing => self.pick("Đang ghi trang", "Publishing"),
+        };
+        if steps == 0 {
+            return format!("{what}…");
+        }
+        let (done, steps) = (self.number(done), self.number(steps));
+        let counted = self.pick(format!("{what}: {done}/{steps} tệp"), format!("{what}: {done}/{steps} files"));
+        let Some(left) = left else { return counted };
+        let (seconds, minutes) = (left.as_secs().max(1), left.as_secs().div_ceil(60));
+        match seconds {
+            0..90 => {
+                self.pick(format!("{counted}, còn khoảng {seconds} giây"), format!("{counted}, about {seconds} s left"))
+            }
+            _ => self
+                .pick(format!("{counted}, còn khoảng {minutes} phút"), format!("{counted}, about {minutes} min left")),
+        }
+    }
+
     pub(super) fn held_back(self, count: usize) -> String {
         let count = self.number(count);
         self.pick(
@@ -151,11 +209,11 @@ impl Words {
     }
 
     pub(super) fn with_warnings(self, count: usize) -> String {
-        self.pick(format!("{count} cảnh báo, xem ở trên."), format!("{count} warnings, see above."))
+        let counted = self.counted(0, count);
+        self.pick(format!("{counted}, xem ở trên."), format!("{counted}, see above."))
     }
 
-    pub(super) fn look_at(self, page: &Path) -> String {
-        let page = page.display();
+    pub(super) fn look_at(self, page: &str) -> String {
         self.pick(format!("Mở để xem: {page}"), format!("Open to see it: {page}"))
     }
 

@@ -1,6 +1,7 @@
 //! Sessions, news and plain pages: from the keys of their front matter to values.
 
 use crate::content::fields::Fields;
+use crate::content::shape::Meaning;
 use crate::content::types::Chair;
 use crate::content::types::Common;
 use crate::content::types::Document;
@@ -19,9 +20,18 @@ use crate::content::types::Update;
 use crate::content::types::Venue;
 use crate::content::types::Words;
 use crate::diagnostics;
+use crate::source::FileId;
+use crate::source::Span;
 use crate::source::Spanned;
 use crate::text;
 use crate::text::ClockTime;
+
+/// Returns the origin of an article that lies nowhere, for a reader that only tells what it reads.
+pub(super) fn nowhere() -> Origin {
+    let (path, id, folder) = (String::new(), String::new(), String::new());
+    let (file, head) = (FileId(0), Span::new(FileId(0), 0..0));
+    Origin { file, path, id, folder, head, body_start: 0 }
+}
 
 /// Reads the front matter of a session.
 pub(super) fn session(mut fields: Fields<'_>, origin: Origin) -> Session {
@@ -35,20 +45,20 @@ pub(super) fn session(mut fields: Fields<'_>, origin: Origin) -> Session {
         announced: fields.date("announced"),
         state: fields.choice("status"),
         format: fields.choice("format"),
-        series: fields.text("series"),
+        series: fields.text_as("series", Meaning::Series),
         round: fields.number("round", 1),
         venue: fields.map_or_text("venue", "name", venue),
-        communes: fields.texts("communes"),
+        communes: fields.texts_as("communes", Meaning::Commune),
         cluster: fields.text("cluster"),
         chairs: fields.each_or_text("chairs", "name", chair),
         attendees: fields.texts("attendees"),
         attendance: fields.number("attendance", 0),
-        topics: fields.texts("topic"),
+        topics: fields.texts_as("topic", Meaning::Topic),
         legal_basis: fields.each_or_text("legal_basis", "title", legal_basis),
         petitions: fields.each_or_text("petitions", "text", petition),
         resolutions: fields.each("resolutions", resolution),
         updates: fields.each("updates", update),
-        not_reported: fields.texts("not_reported"),
+        not_reported: fields.texts_as("not_reported", Meaning::Resolution),
         upcoming: fields.each_or_text("upcoming", "topic", upcoming),
     };
     number_petitions(&mut session.petitions);
@@ -63,9 +73,9 @@ pub(super) fn news(mut fields: Fields<'_>, origin: Origin) -> News {
         common: common(&mut fields),
         date: fields.required_date("date"),
         source: fields.text("source"),
-        topics: fields.texts("topic"),
-        communes: fields.texts("communes"),
-        sessions: fields.texts("sessions"),
+        topics: fields.texts_as("topic", Meaning::Topic),
+        communes: fields.texts_as("communes", Meaning::Commune),
+        sessions: fields.texts_as("sessions", Meaning::Session),
     };
     fields.finish();
     news
@@ -97,7 +107,7 @@ fn common(fields: &mut Fields<'_>) -> Common {
 }
 
 fn slug(fields: &mut Fields<'_>) -> Option<Words> {
-    let written = fields.text("slug")?;
+    let written = fields.text_as("slug", Meaning::Slug)?;
     if text::is_slug(&written.value) {
         return Some(written);
     }
@@ -106,7 +116,7 @@ fn slug(fields: &mut Fields<'_>) -> Option<Words> {
 }
 
 fn aliases(fields: &mut Fields<'_>) -> Vec<Words> {
-    let mut aliases = fields.texts("aliases");
+    let mut aliases = fields.texts_as("aliases", Meaning::Alias);
     aliases.retain(|alias| {
         let fits = is_alias(&alias.value);
         if !fits {
@@ -128,7 +138,7 @@ fn is_alias(alias: &str) -> bool {
 }
 
 fn clock_time(fields: &mut Fields<'_>) -> Option<Spanned<ClockTime>> {
-    let written = fields.text("time")?;
+    let written = fields.text_as("time", Meaning::Time)?;
     let time = text::parse_time(&written.value);
     if time.is_none() {
         fields.sink().push(diagnostics::invalid_time(written.span, &written.value));
@@ -158,7 +168,7 @@ fn remark(mut fields: Fields<'_>, text_key: &'static str) -> Option<Remark> {
 }
 
 fn venue(mut fields: Fields<'_>) -> Option<Venue> {
-    let venue = Venue { name: fields.text("name"), commune: fields.text("commune") };
+    let venue = Venue { name: fields.text("name"), commune: fields.text_as("commune", Meaning::Commune) };
     fields.finish();
     Some(venue)
 }
@@ -180,14 +190,15 @@ fn legal_basis(mut fields: Fields<'_>) -> Option<LegalBasis> {
 fn petition(mut fields: Fields<'_>) -> Option<Petition> {
     let text = fields.required_prose("text", "Đề nghị sửa đường liên thôn");
     let id = id(&mut fields);
-    let (from, agency, answer) = (fields.text("from"), fields.text("agency"), fields.prose("answer"));
+    let (from, agency, answer) =
+        (fields.text("from"), fields.text_as("agency", Meaning::Agency), fields.prose("answer"));
     fields.finish();
     Some(Petition { id, text: text?, from, agency, answer })
 }
 
 /// Reads `id`: ASCII letters, digits and hyphens, because it becomes part of an address.
 fn id(fields: &mut Fields<'_>) -> Option<Words> {
-    let written = fields.text("id")?;
+    let written = fields.text_as("id", Meaning::Id)?;
     let plain = written.value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if plain && written.value.len() <= 80 {
         return Some(written);
@@ -197,14 +208,11 @@ fn id(fields: &mut Fields<'_>) -> Option<Words> {
 }
 
 fn resolution(mut fields: Fields<'_>) -> Option<Resolution> {
-    let stands = fields.key_span("id").is_some();
+    fields.require("id", "nv-01");
     let id = id(&mut fields);
-    if !stands {
-        let span = fields.span();
-        fields.sink().push(diagnostics::missing_key(span, "id", "nv-01"));
-    }
     let text = fields.required("text", "Rà soát hồ sơ còn tồn đọng");
-    let (agency, with, due) = (fields.text("agency"), fields.texts("with"), fields.date("due"));
+    let (agency, with, due) =
+        (fields.text_as("agency", Meaning::Agency), fields.texts_as("with", Meaning::Agency), fields.date("due"));
     let (status, petitions) = (fields.choice("status"), fields.texts("petitions"));
     let evidence = fields.each_or_text("evidence", "title", evidence);
     fields.finish();
@@ -212,7 +220,7 @@ fn resolution(mut fields: Fields<'_>) -> Option<Resolution> {
 }
 
 fn update(mut fields: Fields<'_>) -> Option<Update> {
-    let resolution = fields.required("resolution", "2020-10-05-ia-le/nv-01");
+    let resolution = fields.required_as("resolution", Meaning::Resolution, "2020-10-05-ia-le/nv-01");
     let (status, date, note) = (fields.choice("status"), fields.date("date"), fields.prose("note"));
     let evidence = fields.each_or_text("evidence", "title", evidence);
     let reopened = fields.flag("reopened");
@@ -228,7 +236,7 @@ fn evidence(mut fields: Fields<'_>) -> Option<Evidence> {
 }
 
 fn upcoming(mut fields: Fields<'_>) -> Option<Upcoming> {
-    let topic = fields.required("topic", "giao-thong-nong-thon");
+    let topic = fields.required_as("topic", Meaning::Topic, "giao-thong-nong-thon");
     let (date, venue) = (fields.date("date"), fields.text("venue"));
     fields.finish();
     Some(Upcoming { topic: topic?, date, venue })

@@ -1,7 +1,14 @@
 //! Reading the keys of a YAML map into typed values, with every mistake told at its place.
 
+use crate::content::shape;
+use crate::content::shape::Form;
+use crate::content::shape::Key;
+use crate::content::shape::Meaning;
+use crate::content::shape::Shape;
+use crate::content::shape::Word;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
+use crate::source::FileId;
 use crate::source::Span;
 use crate::source::Spanned;
 use crate::text;
@@ -23,6 +30,8 @@ pub struct Fields<'s> {
     /// The required keys that do not stand here, each with its diagnostic.
     missing: Vec<(&'static str, Diagnostic)>,
     sink: &'s mut Vec<Diagnostic>,
+    /// Where the keys are noted that a reader asks for, if that is what it runs for.
+    notes: Option<&'s mut Shape>,
 }
 
 impl<'s> Fields<'s> {
@@ -40,7 +49,19 @@ impl<'s> Fields<'s> {
                 None => entries.push((key, Some(value))),
             }
         }
-        Some(Fields { span: node.span, entries, known: Vec::with_capacity(32), missing: Vec::new(), sink })
+        Some(Fields { span: node.span, entries, known: Vec::with_capacity(32), missing: Vec::new(), sink, notes: None })
+    }
+
+    /// Opens an empty map whose reader is only to tell what it reads.
+    pub(super) fn noting(notes: &'s mut Shape, sink: &'s mut Vec<Diagnostic>) -> Self {
+        let span = Span::new(FileId(0), 0..0);
+        Fields { span, entries: Vec::new(), known: Vec::new(), missing: Vec::new(), sink, notes: Some(notes) }
+    }
+
+    fn note(&mut self, name: &'static str, form: impl FnOnce() -> Form) {
+        if let Some(notes) = &mut self.notes {
+            notes.keys.push(Key { name, form: form() });
+        }
     }
 
     /// Returns the place of the whole map.
@@ -54,7 +75,7 @@ impl<'s> Fields<'s> {
     }
 
     /// Returns the value of a key as it stands; nothing for an empty one.
-    pub fn node(&mut self, key: &'static str) -> Option<Node> {
+    fn node(&mut self, key: &'static str) -> Option<Node> {
         self.known.push(key);
         let (_, slot) = self.entries.iter_mut().find(|(name, _)| name.value == key)?;
         slot.take().filter(|node| node.value != Value::Nothing)
@@ -67,12 +88,23 @@ impl<'s> Fields<'s> {
 
     /// Reads a text.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.text_as(key, Meaning::Plain)
+    }
+
+    /// Reads a text that stands for something. Whether it does is for the caller to find out.
+    pub fn text_as(&mut self, key: &'static str, meaning: Meaning) -> Option<Spanned<String>> {
+        self.note(key, || Form::Text(meaning));
+        self.word(key)
+    }
+
+    fn word(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.node(key)?;
         text_of(node, key, self.sink)
     }
 
     /// Reads a text whose lines are kept apart, as in an answer of several lines.
     pub fn prose(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.note(key, || Form::Text(Meaning::Plain));
         let node = self.node(key)?;
         match node.value {
             Value::Text(value) => {
@@ -86,19 +118,45 @@ impl<'s> Fields<'s> {
 
     /// Reads a text that must be there.
     pub fn required(&mut self, key: &'static str, example: &str) -> Option<Spanned<String>> {
-        self.note_missing(key, example);
-        self.text(key)
+        self.required_as(key, Meaning::Plain, example)
+    }
+
+    /// Reads a text that must be there and stands for something.
+    pub fn required_as(&mut self, key: &'static str, meaning: Meaning, example: &str) -> Option<Spanned<String>> {
+        self.require(key, example);
+        self.text_as(key, meaning)
     }
 
     /// Reads a text that must be there, and whose lines are kept apart.
     pub fn required_prose(&mut self, key: &'static str, example: &str) -> Option<Spanned<String>> {
-        self.note_missing(key, example);
+        self.require(key, example);
         self.prose(key)
     }
 
-    /// Remembers a key that must be there and is not, or has no value.
+    /// Remembers a key that must be there and is not, or has no value. It stands before the call that reads the key.
+    pub fn require(&mut self, key: &'static str, example: &str) {
+        if let Some(notes) = &mut self.notes {
+            notes.required.push((key, example.to_owned()));
+        }
+        self.note_missing(key, example);
+    }
+
+    /// Remembers two keys of which one must be there, where neither is.
+    pub fn require_either(&mut self, keys: [&'static str; 2], example: &str) {
+        if let Some(notes) = &mut self.notes {
+            notes.either.push(keys);
+        }
+        if !self.holds(keys[1]) {
+            self.note_missing(keys[0], example);
+        }
+    }
+
+    fn holds(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, node)| name.value == key && has_value(node.as_ref()))
+    }
+
     fn note_missing(&mut self, key: &'static str, example: &str) {
-        if self.entries.iter().any(|(name, node)| name.value == key && has_value(node.as_ref())) {
+        if self.holds(key) {
             return;
         }
         let span = self.key_span(key).unwrap_or(self.beginning());
@@ -113,19 +171,21 @@ impl<'s> Fields<'s> {
 
     /// Reads a date.
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
-        let written = self.text(key)?;
+        self.note(key, || Form::Date);
+        let written = self.word(key)?;
         parse_date(written, key, self.sink)
     }
 
     /// Reads a date that must be there.
     pub fn required_date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
-        let written = self.required(key, "2021-01-07")?;
-        parse_date(written, key, self.sink)
+        self.require(key, "2021-01-07");
+        self.date(key)
     }
 
     /// Reads a whole number that is at least `least`.
     pub fn number(&mut self, key: &'static str, least: u32) -> Option<Spanned<u32>> {
-        let written = self.text(key)?;
+        self.note(key, || Form::Number(least));
+        let written = self.word(key)?;
         match written.value.parse::<u32>() {
             Ok(number) if number >= least => Some(Spanned::new(number, written.span)),
             _ => {
@@ -137,7 +197,8 @@ impl<'s> Fields<'s> {
 
     /// Reads `true` or `false`; false where the key is absent.
     pub fn flag(&mut self, key: &'static str) -> bool {
-        let Some(written) = self.text(key) else { return false };
+        self.note(key, || Form::Flag);
+        let Some(written) = self.word(key) else { return false };
         match written.value.as_str() {
             "true" => true,
             "false" => false,
@@ -150,7 +211,8 @@ impl<'s> Fields<'s> {
 
     /// Reads one of a few words.
     pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<Spanned<T>> {
-        let written = self.text(key)?;
+        self.note(key, || Form::Choice(words::<T>()));
+        let written = self.word(key)?;
         let named = |name: &str| T::ALL.iter().find(|(word, _, _)| *word == name);
         let found = named(&written.value).or_else(|| named(&text::match_key(&written.value)));
         if let Some((_, value, _)) = found {
@@ -168,7 +230,7 @@ impl<'s> Fields<'s> {
     }
 
     /// Reads a list; one value that is no list counts as a list of one.
-    pub fn list(&mut self, key: &'static str) -> Vec<Node> {
+    fn list(&mut self, key: &'static str) -> Vec<Node> {
         match self.node(key) {
             None => Vec::new(),
             Some(Node { value: Value::List(items), .. }) => items,
@@ -178,12 +240,19 @@ impl<'s> Fields<'s> {
 
     /// Reads a list of texts, or one text.
     pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        self.texts_as(key, Meaning::Plain)
+    }
+
+    /// Reads a list of texts, or one text, that stand for something.
+    pub fn texts_as(&mut self, key: &'static str, meaning: Meaning) -> Vec<Spanned<String>> {
+        self.note(key, || Form::Texts(meaning));
         let items = self.list(key);
         items.into_iter().filter_map(|item| text_of(item, key, self.sink)).collect()
     }
 
     /// Reads a list of maps, or one map, each by `read`.
     pub fn each<T>(&mut self, key: &'static str, mut read: impl FnMut(Fields<'_>) -> Option<T>) -> Vec<T> {
+        self.note(key, || Form::Each { short: None, shape: shape::of(|fields| drop(read(fields))) });
         let mut entries = Vec::new();
         for item in self.list(key) {
             match item.value {
@@ -201,6 +270,7 @@ impl<'s> Fields<'s> {
         short: &'static str,
         mut read: impl FnMut(Fields<'_>) -> Option<T>,
     ) -> Vec<T> {
+        self.note(key, || Form::Each { short: Some(short), shape: shape::of(|fields| drop(read(fields))) });
         let items = self.list(key);
         items.into_iter().filter_map(|item| read(Fields::open(expand(item, short), self.sink)?)).collect()
     }
@@ -212,19 +282,29 @@ impl<'s> Fields<'s> {
         short: &'static str,
         read: impl FnOnce(Fields<'_>) -> Option<T>,
     ) -> Option<T> {
+        if let Some(notes) = &mut self.notes {
+            let form = Form::Map { short: Some(short), shape: shape::of(|fields| drop(read(fields))) };
+            notes.keys.push(Key { name: key, form });
+            return None;
+        }
         let node = expand(self.node(key)?, short);
         read(Fields::open(node, self.sink)?)
     }
 
     /// Reads one map.
     pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(Fields<'_>) -> Option<T>) -> Option<T> {
+        if let Some(notes) = &mut self.notes {
+            let form = Form::Map { short: None, shape: shape::of(|fields| drop(read(fields))) };
+            notes.keys.push(Key { name: key, form });
+            return None;
+        }
         let node = self.node(key)?;
         read(Fields::open(node, self.sink)?)
     }
 
     /// Reads an absolute web address.
     pub fn web_address(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let written = self.text(key)?;
+        let written = self.text_as(key, Meaning::WebAddress)?;
         if super::is_web_address(&written.value) {
             return Some(written);
         }
@@ -247,6 +327,15 @@ impl<'s> Fields<'s> {
         }
         sink.extend(missing.into_iter().map(|(_, diagnostic)| diagnostic));
     }
+}
+
+/// Returns the words of a choice. What an English word is called is the first of what people type for it.
+fn words<T: Choice>() -> Vec<Word> {
+    let word = |(word, _, meanings): &(&'static str, T, &'static [&'static str])| Word {
+        word,
+        vietnamese: meanings.first().copied().filter(|_| word.is_ascii()),
+    };
+    T::ALL.iter().map(word).collect()
 }
 
 /// Tells what commas within braces have cut off a value: keys of several words without a value of their own.
@@ -405,6 +494,11 @@ const VIETNAMESE_KEYS: &[(&str, &str)] = &[
     ("hinh thuc", "format"),
     ("chu thich", "caption"),
 ];
+
+/// Returns what people type in Vietnamese for a key, without accents.
+pub fn vietnamese_names(key: &str) -> impl Iterator<Item = &'static str> {
+    VIETNAMESE_KEYS.iter().filter(move |(_, meant)| *meant == key).map(|(typed, _)| *typed)
+}
 
 fn vietnamese_key(typed: &str) -> Option<&'static str> {
     let folded = text::fold(typed).replace(['_', '-'], " ");

@@ -8,6 +8,7 @@ mod documents;
 pub mod fields;
 mod load;
 mod registries;
+pub mod shape;
 mod shelf;
 mod types;
 

@@ -1,6 +1,7 @@
 //! `site.yaml` and the registries: from YAML to values.
 
 use crate::content::fields::Fields;
+use crate::content::shape::Meaning;
 use crate::content::types::AgencyEntry;
 use crate::content::types::CommuneEntry;
 use crate::content::types::DataLicence;
@@ -26,7 +27,11 @@ pub(super) fn settings(node: Node, sink: &mut Vec<Diagnostic>) -> Settings {
     if node.value == Value::Nothing {
         return Settings::default();
     }
-    let Some(mut fields) = Fields::open(node, sink) else { return Settings::default() };
+    Fields::open(node, sink).map_or_else(Settings::default, site)
+}
+
+/// Reads the keys of `site.yaml`.
+pub(super) fn site(mut fields: Fields<'_>) -> Settings {
     let settings = Settings {
         title: fields.required("title", "Đối thoại với Nhân dân"),
         description: fields.text("description"),
@@ -47,7 +52,7 @@ pub(super) fn settings(node: Node, sink: &mut Vec<Diagnostic>) -> Settings {
 }
 
 fn base_url(fields: &mut Fields<'_>) -> Option<Words> {
-    let mut written = fields.text("base_url")?;
+    let mut written = fields.text_as("base_url", Meaning::BaseAddress)?;
     if !super::is_web_address(&written.value) || written.value.contains(['?', '#']) {
         fields.sink().push(diagnostics::invalid_url(written.span, &written.value));
         return None;
@@ -96,51 +101,57 @@ fn organisation(mut fields: Fields<'_>) -> Option<Organisation> {
 
 fn navigation_entry(mut fields: Fields<'_>) -> Option<NavigationEntry> {
     let title = fields.required("title", "Giới thiệu");
-    let page = fields.text("page");
+    fields.require_either(["page", "url"], "gioi-thieu");
+    let page = fields.text_as("page", Meaning::Page);
     let url = fields.web_address("url");
-    if page.is_none() && fields.key_span("url").is_none() {
-        let span = fields.span();
-        fields.sink().push(diagnostics::missing_key(span, "page", "gioi-thieu"));
-    }
     fields.finish();
     Some(NavigationEntry { title: title?, page, url })
 }
 
 /// Reads `topics.yaml` or `series.yaml`.
 pub(super) fn plain(node: Node, file: FileId, sink: &mut Vec<Diagnostic>) -> Registry<PlainEntry> {
-    registry(node, file, sink, |mut fields| {
-        let entry = named(&mut fields);
-        fields.finish();
-        entry
-    })
+    registry(node, file, sink, plain_entry)
+}
+
+/// Reads an entry of `topics.yaml` or `series.yaml`.
+pub(super) fn plain_entry(mut fields: Fields<'_>) -> Option<PlainEntry> {
+    let entry = named(&mut fields);
+    fields.finish();
+    entry
 }
 
 /// Reads `agencies.yaml`.
 pub(super) fn agencies(node: Node, file: FileId, sink: &mut Vec<Diagnostic>) -> Registry<AgencyEntry> {
-    registry(node, file, sink, |mut fields| {
-        let named = named(&mut fields);
-        let (abolished, successors) = (fields.date("abolished"), fields.texts("successors"));
-        fields.finish();
-        Some(AgencyEntry { named: named?, abolished, successors })
-    })
+    registry(node, file, sink, agency)
+}
+
+/// Reads an entry of `agencies.yaml`.
+pub(super) fn agency(mut fields: Fields<'_>) -> Option<AgencyEntry> {
+    let named = named(&mut fields);
+    let (abolished, successors) = (fields.date("abolished"), fields.texts_as("successors", Meaning::Agency));
+    fields.finish();
+    Some(AgencyEntry { named: named?, abolished, successors })
 }
 
 /// Reads `communes.yaml`.
 pub(super) fn communes(node: Node, file: FileId, sink: &mut Vec<Diagnostic>) -> Registry<CommuneEntry> {
-    registry(node, file, sink, |mut fields| {
-        let named = named(&mut fields);
-        let (kind, code) = (fields.choice("kind"), code(&mut fields));
-        let (district, province) = (fields.text("district"), fields.text("province"));
-        let (established, abolished) = (fields.date("established"), fields.date("abolished"));
-        let successors = fields.each_or_text("successors", "commune", successor);
-        if let (Some(from), Some(until)) = (&established, &abolished)
-            && until.value <= from.value
-        {
-            fields.sink().push(diagnostics::abolished_before_established(until.span, from.span));
-        }
-        fields.finish();
-        Some(CommuneEntry { named: named?, kind, code, district, province, established, abolished, successors })
-    })
+    registry(node, file, sink, commune)
+}
+
+/// Reads an entry of `communes.yaml`.
+pub(super) fn commune(mut fields: Fields<'_>) -> Option<CommuneEntry> {
+    let named = named(&mut fields);
+    let (kind, code) = (fields.choice("kind"), code(&mut fields));
+    let (district, province) = (fields.text("district"), fields.text("province"));
+    let (established, abolished) = (fields.date("established"), fields.date("abolished"));
+    let successors = fields.each_or_text("successors", "commune", successor);
+    if let (Some(from), Some(until)) = (&established, &abolished)
+        && until.value <= from.value
+    {
+        fields.sink().push(diagnostics::abolished_before_established(until.span, from.span));
+    }
+    fields.finish();
+    Some(CommuneEntry { named: named?, kind, code, district, province, established, abolished, successors })
 }
 
 /// Reads the entries of a registry. One that could not be read whole counts as absent, so that no name is called unknown
@@ -169,7 +180,7 @@ fn registry<T>(
 
 fn named(fields: &mut Fields<'_>) -> Option<Named> {
     let name = fields.required("name", "Đất đai");
-    let id = fields.text("id").filter(|id| {
+    let id = fields.text_as("id", Meaning::Slug).filter(|id| {
         let fits = text::is_slug(&id.value);
         if !fits {
             fields.sink().push(diagnostics::invalid_slug(id.span, &id.value, &text::slug(&id.value)));
@@ -182,7 +193,7 @@ fn named(fields: &mut Fields<'_>) -> Option<Named> {
 
 /// Reads `code`: digits, because the official codes are numbers with leading zeros.
 fn code(fields: &mut Fields<'_>) -> Option<Words> {
-    let written = fields.text("code")?;
+    let written = fields.text_as("code", Meaning::Code)?;
     if written.value.bytes().all(|byte| byte.is_ascii_digit()) && written.value.len() <= 10 {
         return Some(written);
     }
@@ -191,7 +202,7 @@ fn code(fields: &mut Fields<'_>) -> Option<Words> {
 }
 
 fn successor(mut fields: Fields<'_>) -> Option<SuccessorEntry> {
-    let commune = fields.required("commune", "ia-le-23986");
+    let commune = fields.required_as("commune", Meaning::Commune, "ia-le-23986");
     let (share, clause) = (fields.choice("part"), fields.text("clause"));
     fields.finish();
     Some(SuccessorEntry { commune: commune?, share, clause })

@@ -450,9 +450,9 @@ pub enum Cards {
 
 impl Choice for Cards {
     const ALL: &'static [(&'static str, Self, &'static [&'static str])] = &[
-        ("all", Cards::All, &["tất cả", "mọi bài", "true", "yes"]),
+        ("all", Cards::All, &["mọi bài", "tất cả", "true", "yes"]),
         ("recent", Cards::Recent, &["bài mới", "mới", "gần đây", "mới nhất"]),
-        ("none", Cards::None, &["không", "false", "no"]),
+        ("none", Cards::None, &["không bài nào", "không", "false", "no"]),
     ];
 }
 

@@ -19,6 +19,7 @@ use crate::files::EntryTrouble;
 use crate::files::FileError;
 use crate::files::Files;
 use crate::files::settle;
+use crate::held::patiently;
 use crate::text::nfc;
 
 /// The folder of what people write.
@@ -102,7 +103,7 @@ impl Files for DiskFiles {
     }
 
     fn read(&self, entry: &Entry) -> Result<Vec<u8>, FileError> {
-        fs::read(&entry.real).map_err(|source| FileError { path: entry.real.clone(), source })
+        patiently(|| fs::read(&entry.real)).map_err(|source| FileError { path: entry.real.clone(), source })
     }
 }
 

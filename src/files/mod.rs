@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::held;
 use crate::text::Language;
 
 /// A source of files.
@@ -72,6 +73,16 @@ impl FileError {
         let path = self.path.display();
         let kind = self.source.kind();
         match (language, kind) {
+            (Language::Vietnamese, _) if held::is_held(&self.source) => {
+                format!(
+                    "Chương trình khác đang giữ {path}. Hãy đóng tệp này trong Word, Excel hay phần mềm xem ảnh, chờ phần mềm diệt virus quét xong rồi chạy lại."
+                )
+            }
+            (Language::English, _) if held::is_held(&self.source) => {
+                format!(
+                    "Another program holds {path}. Close the file in Word, Excel or an image viewer, wait for the virus scanner, then run again."
+                )
+            }
             (Language::Vietnamese, io::ErrorKind::PermissionDenied) => {
                 format!("Không có quyền đọc {path}. Hãy kiểm tra quyền truy cập của tệp hoặc thư mục này rồi chạy lại.")
             }

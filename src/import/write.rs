@@ -6,6 +6,8 @@ use crate::content::Share;
 use crate::import::units::Unit;
 use crate::model;
 use crate::text;
+use crate::yaml::quoted;
+use crate::yaml::scalar;
 
 /// Returns the entry of a unit.
 pub(super) fn entry(unit: &Unit, id: &str, ids: &[String]) -> String {
@@ -55,24 +57,4 @@ pub(super) fn share_word(share: Share) -> &'static str {
         Share::Whole => "whole",
         Share::Part => "part",
     }
-}
-
-/// Words that YAML takes for something else than a text.
-const RESERVED: &[&str] = &["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
-
-/// Returns a text as it stands after a key: plain where nothing in it could be taken for something else.
-fn scalar(value: &str) -> String {
-    let begins_plainly = value.starts_with(char::is_alphabetic);
-    let is_plain =
-        |character: char| !character.is_ascii() || character.is_ascii_alphanumeric() || "-' ".contains(character);
-    let is_word = RESERVED.contains(&value.to_lowercase().as_str());
-    match begins_plainly && value.chars().all(is_plain) && !is_word {
-        true => value.to_owned(),
-        false => quoted(value),
-    }
-}
-
-/// Returns a text in double quotes.
-fn quoted(value: &str) -> String {
-    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -9,13 +9,12 @@ use std::io;
 use std::io::ErrorKind;
 use std::io::Write;
 use std::path::Path;
-use std::thread;
 use std::time::Duration;
 use std::time::UNIX_EPOCH;
 
+use crate::held::patiently;
 use crate::output::error::OutputError;
 use crate::output::error::at;
-use crate::output::error::may_pass;
 
 /// What tells without reading that a file did not change since we looked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +55,7 @@ pub(super) fn entry(path: &Path) -> Result<Entry, OutputError> {
 
 /// Reads a file; `None` if there is none.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
-    match fs::read(path) {
+    match patiently(|| fs::read(path)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if is_missing(&error) => Ok(None),
         Err(error) => Err(at(path)(error)),
@@ -84,12 +83,12 @@ pub(super) struct Disk {
 impl Disk {
     /// Creates a folder and those above it; one that is there already is fine.
     pub fn create_folders(&self, path: &Path) -> Result<(), OutputError> {
-        self.step().and_then(|()| fs::create_dir_all(path)).map_err(at(path))
+        self.step().and_then(|()| patiently(|| fs::create_dir_all(path))).map_err(at(path))
     }
 
     /// Creates a folder; one that is there already is fine.
     pub fn create_folder(&self, path: &Path) -> Result<(), OutputError> {
-        match self.step().and_then(|()| fs::create_dir(path)) {
+        match self.step().and_then(|()| patiently(|| fs::create_dir(path))) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(at(path)(error)),
             Err(error) if entry(path)? != Entry::Folder => Err(at(path)(error)),
             _ => Ok(()),
@@ -124,7 +123,7 @@ impl Disk {
     /// network say, the next build finds another stamp, reads the file, and all is well.
     pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<Stamp, OutputError> {
         let write = || {
-            let mut file = File::create(path)?;
+            let mut file = patiently(|| File::create(path))?;
             file.write_all(bytes)?;
             if cfg!(windows) {
                 drop(file);
@@ -139,7 +138,7 @@ impl Disk {
     /// Writes a new file and waits until it is on the disk.
     pub fn write_through(&self, path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
         let write = || {
-            let mut file = File::create(path)?;
+            let mut file = patiently(|| File::create(path))?;
             file.write_all(bytes)?;
             // The tests never cut the power, and waiting is most of their time.
             if cfg!(test) { Ok(()) } else { file.sync_all() }
@@ -214,16 +213,4 @@ fn nanoseconds(duration: Duration) -> i128 {
 
 fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
-}
-
-/// Tries again while another program, a virus scanner say, holds the file; for 0.63 s at most, and
-/// on Windows only.
-fn patiently(mut action: impl FnMut() -> io::Result<()>) -> io::Result<()> {
-    for pause in [10, 20, 40, 80, 160, 320] {
-        match action() {
-            Err(error) if may_pass(&error) => thread::sleep(Duration::from_millis(pause)),
-            result => return result,
-        }
-    }
-    action()
 }

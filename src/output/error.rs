@@ -8,6 +8,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::held::may_pass;
 use crate::text::Language;
 
 /// The reason why a build could not be published.
@@ -223,16 +224,6 @@ enum Cause {
     Full,
     ReadOnly,
     Other,
-}
-
-/// Windows' codes for a file that another process holds (sharing and lock violation); they have no
-/// `ErrorKind`.
-const WINDOWS_HELD: [i32; 2] = [32, 33];
-
-/// Tells whether another program's hold on the file may be the reason, so that it can pass.
-pub(super) fn may_pass(error: &io::Error) -> bool {
-    let held = error.raw_os_error().is_some_and(|code| WINDOWS_HELD.contains(&code));
-    cfg!(windows) && (held || error.kind() == ErrorKind::PermissionDenied)
 }
 
 fn cause(error: &io::Error) -> Cause {

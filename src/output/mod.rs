@@ -26,6 +26,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "publishing is one of the few doors to the disk")]
 
+mod changes;
 mod disk;
 mod error;
 mod folders;
@@ -39,6 +40,7 @@ mod receipt;
 mod recovery;
 mod stale;
 
+pub use changes::Changes;
 pub use error::OutputError;
 pub use offer::Offer;
 pub use offer::Report;

@@ -99,8 +99,7 @@ fn is_portable(segment: &str) -> bool {
 fn is_device(segment: &str) -> bool {
     let stem = segment.split('.').next().unwrap_or(segment).trim_end();
     let is = |name: &str| stem.eq_ignore_ascii_case(name);
-    let numbered = stem.len() == 4
-        && stem.ends_with(|c: char| ('1'..='9').contains(&c))
-        && stem.get(..3).is_some_and(|name| name.eq_ignore_ascii_case("com") || name.eq_ignore_ascii_case("lpt"));
-    numbered || ["con", "prn", "aux", "nul"].into_iter().any(is)
+    let port = stem.strip_suffix(|c: char| ('1'..='9').contains(&c) || "¹²³".contains(c));
+    let numbered = port.is_some_and(|name| name.eq_ignore_ascii_case("com") || name.eq_ignore_ascii_case("lpt"));
+    numbered || ["con", "prn", "aux", "nul", "conin$", "conout$"].into_iter().any(is)
 }

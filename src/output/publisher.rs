@@ -10,6 +10,8 @@ use std::sync::OnceLock;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 
+use crate::output::changes;
+use crate::output::changes::Changes;
 use crate::output::disk::Disk;
 use crate::output::disk::Entry;
 use crate::output::disk::Stamp;
@@ -133,6 +135,11 @@ impl Publisher {
         let number = self.staged.fetch_add(1, Ordering::Relaxed);
         let staged = self.private.join(STAGE).join(number.to_string());
         self.disk.write(&staged, bytes).map(|stamp| (staged, stamp))
+    }
+
+    /// Returns which files a commit of these offers will make, change and remove, as far as they are of interest.
+    pub fn changes(&self, offers: &[Offer], of_interest: impl Fn(&str) -> bool) -> Changes {
+        changes::compare(&self.manifest, offers, of_interest)
     }
 
     /// Publishes all offers, which make up the whole site, and deletes what former builds wrote and

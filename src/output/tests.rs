@@ -520,6 +520,8 @@ fn paths_that_some_system_cannot_write_are_refused() {
         "con",
         "x/AUX.html",
         "nul.tar.gz",
+        "COM¹",
+        "conin$.txt",
         "com1",
         "x/lpt9.txt",
         ".doithoai",

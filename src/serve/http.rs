@@ -1,5 +1,6 @@
 //! The server: requests of browsers on this machine, each answered by the workshop in a thread of its own.
 
+use std::borrow::Cow;
 use std::io;
 use std::io::Write;
 use std::net::SocketAddr;
@@ -204,8 +205,38 @@ fn is_page(path: &str) -> bool {
     path.ends_with(".html")
 }
 
+/// What begins the policy of a page, which says where its scripts may come from and what they may ask.
+const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
+
+/// What the script of the preview needs of the policy of a page.
+const NEEDED: &[&str] = &["script-src", "connect-src"];
+
+/// Lets the policy of a page allow the script of the preview, which comes from where the page does.
+fn with_policy(page: &[u8]) -> Cow<'_, [u8]> {
+    let found = page.windows(POLICY.len()).position(|window| window == POLICY.as_bytes());
+    let Some((before, rest)) = found.and_then(|at| page.split_at_checked(at + POLICY.len())) else {
+        return Cow::Borrowed(page);
+    };
+    let Some((policy, after)) = rest.iter().position(|byte| *byte == b'"').map(|end| rest.split_at(end)) else {
+        return Cow::Borrowed(page);
+    };
+    let policy = String::from_utf8_lossy(policy);
+    let mut directives: Vec<String> = policy.split(';').map(|directive| directive.trim().to_owned()).collect();
+    directives.retain(|directive| !directive.is_empty());
+    for name in NEEDED {
+        match directives.iter_mut().find(|directive| directive.split(' ').next() == Some(name)) {
+            Some(directive) if directive.contains("'self'") => {}
+            Some(directive) if directive.contains("'none'") => *directive = format!("{name} 'self'"),
+            Some(directive) => directive.push_str(" 'self'"),
+            None => directives.push(format!("{name} 'self'")),
+        }
+    }
+    Cow::Owned([before, directives.join("; ").as_bytes(), after].concat())
+}
+
 /// Adds the script of the preview to a page.
 fn with_script(page: &[u8], revision: u64, language: Language) -> Vec<u8> {
+    let page = with_policy(page);
     let end = b"</body>";
     let at = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
     let (before, after) = page.split_at(at);

@@ -6,7 +6,6 @@
   const english = script.dataset.language === 'en';
   const say = (vi, en) => (english ? en : vi);
   let shown = Number(script.dataset.doithoai);
-  let stream;
   let busy = false;
   let again = false;
   let state = {};
@@ -15,7 +14,9 @@
   // A page may style every element; what the preview shows lives in a shadow of its own.
   const host = document.createElement('doithoai-xem-truoc');
   const shadow = host.attachShadow({ mode: 'open' });
-  shadow.innerHTML = `<style>
+  // The policy of the page allows no styles within it; a sheet that a script makes is none of them.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
     :host { all: initial; }
     * { box-sizing: border-box; font: 15px/1.5 system-ui, sans-serif; }
     .bar { position: fixed; inset: auto 0 0 0; z-index: 2147483646; display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center;
@@ -34,7 +35,9 @@
     .sheet button { padding: .4rem .9rem; border: 1px solid #9fd3ff; border-radius: 4px; background: none; color: #fff; cursor: pointer; }
     :focus-visible { outline: 3px solid #ffd28a; outline-offset: 2px; }
     @media print { .bar, .overlay { display: none; } }
-  </style><div class="overlay" role="alertdialog" aria-live="assertive" hidden></div><div class="bar" role="status"></div>`;
+  `);
+  shadow.adoptedStyleSheets = [sheet];
+  shadow.innerHTML = `<div class="overlay" role="alertdialog" aria-live="assertive" hidden></div><div class="bar" role="status"></div>`;
   const overlay = shadow.querySelector('.overlay');
   const bar = shadow.querySelector('.bar');
 
@@ -185,30 +188,32 @@
     } catch { /* The preview was stopped; it is tried again when it is back. */ } finally { busy = false; }
   }
 
-  function listen() {
-    if (stream) return;
-    stream = new EventSource(`${service}su-kien`);
-    stream.addEventListener('message', (event) => { if (Number(event.data) !== shown) follow(); });
-    stream.addEventListener('error', () => {
+  function note(revision) {
+    if (revision === 'off') {
       bar.replaceChildren(element('span', { className: 'off', textContent: say('Đã mất kết nối với lệnh doithoai serve', 'The command doithoai serve has stopped') }));
-    });
-    stream.addEventListener('open', () => { refreshState().catch(() => {}); });
+    } else if (revision !== shown) {
+      follow();
+    } else {
+      refreshState().catch(() => {});
+    }
   }
 
-  // A browser keeps few connections to one host, so pages that nobody looks at let go of theirs.
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') {
-      listen();
-    } else if (stream) {
-      stream.close();
-      stream = undefined;
-    }
+  // A browser keeps few connections to one host, so of all open pages one listens and tells the others.
+  const channel = new BroadcastChannel('doithoai');
+  channel.addEventListener('message', (event) => note(event.data));
+  const tell = (revision) => { channel.postMessage(revision); note(revision); };
+  const listen = () => new Promise(() => {
+    const stream = new EventSource(`${service}su-kien`);
+    stream.addEventListener('message', (event) => tell(Number(event.data)));
+    stream.addEventListener('error', () => tell('off'));
   });
+
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !overlay.hidden) { folded = true; overlay.hidden = true; }
   });
   document.body.append(host);
   // The bar must not hide the end of the page.
   document.documentElement.style.scrollPaddingBottom = '3rem';
-  listen();
+  refreshState().catch(() => {});
+  navigator.locks.request('doithoai', listen);
 })();

@@ -49,6 +49,7 @@ pub use self::fold::fold;
 pub use self::fold::match_key;
 pub use self::language::Language;
 pub use self::normalize::collapse_spaces;
+pub use self::normalize::decomposed;
 pub use self::normalize::is_nfc;
 pub use self::normalize::nfc;
 pub use self::number::grouped;

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// Composes text to Unicode Normalization Form C; text already in it is borrowed.
 ///
@@ -17,6 +18,16 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 #[must_use]
 pub fn nfc(text: &str) -> Cow<'_, str> {
     ComposingNormalizerBorrowed::new_nfc().normalize(text)
+}
+
+/// Decomposes text to Unicode Normalization Form D, every accent apart from its letter.
+///
+/// ```
+/// assert_eq!(doithoai::text::decomposed("xã"), "xa\u{303}");
+/// ```
+#[must_use]
+pub fn decomposed(text: &str) -> String {
+    DecomposingNormalizerBorrowed::new_nfd().normalize(text).into_owned()
 }
 
 /// Tells whether text is in Unicode Normalization Form C.

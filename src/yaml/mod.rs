@@ -1,15 +1,18 @@
 //! YAML as a tree in which every key and value knows its place.
 //!
-//! Comes in: the text of a front matter or registry. Goes out: a tree of plain texts, lists and maps. It must not know
-//! what any key means. Numbers, dates and booleans stay text, so that `08`, `8:30` and `07.01.2021` are what was typed.
+//! Comes in: the text of a front matter or registry. Goes out: a tree of plain texts, lists and maps; and the other way,
+//! texts as YAML writes them. It must not know what any key means. Numbers, dates and booleans stay text, so that `08`, `8:30` and `07.01.2021` are what was typed.
 
 mod lines;
 mod mistakes;
 mod parse;
 mod typed;
+mod write;
 
 pub use mistakes::cut_values;
 pub use parse::parse;
+pub use write::quoted;
+pub use write::scalar;
 
 use crate::source::Span;
 use crate::source::Spanned;

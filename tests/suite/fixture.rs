@@ -24,7 +24,6 @@
 //! | `bytes-in-name` | has `%FF` in its name replaced by that byte |
 //! | `absent` | is deleted |
 
-use std::ffi::OsString;
 use std::fs;
 use std::io::Cursor;
 use std::path::Path;
@@ -72,7 +71,7 @@ pub fn write_file(folder: &Path, section: &Section<'_>) {
         return;
     }
     if let Some(target) = section.ways.iter().find_map(|way| way.strip_prefix("symlink ")) {
-        std::os::unix::fs::symlink(target, &path).unwrap();
+        link(target, &path);
         return;
     }
     fs::write(&path, bytes(section)).unwrap();
@@ -80,11 +79,33 @@ pub fn write_file(folder: &Path, section: &Section<'_>) {
 
 fn file_name(section: &Section<'_>) -> PathBuf {
     if section.ways.contains(&"bytes-in-name") {
-        use std::os::unix::ffi::OsStringExt;
-        return PathBuf::from(OsString::from_vec(percent_decoded(section.name)));
+        return name_of_bytes(percent_decoded(section.name));
     }
     let apart = section.ways.iter().any(|way| way.ends_with("nfd"));
     if apart { decomposed(section.name).into() } else { section.name.into() }
+}
+
+#[cfg(unix)]
+fn link(target: &str, path: &Path) {
+    std::os::unix::fs::symlink(target, path).unwrap();
+}
+
+/// Windows lets only some make links; it tells links to files from links to folders.
+#[cfg(windows)]
+fn link(target: &str, path: &Path) {
+    std::os::windows::fs::symlink_file(target, path).unwrap();
+}
+
+#[cfg(unix)]
+fn name_of_bytes(bytes: Vec<u8>) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt;
+    std::ffi::OsString::from_vec(bytes).into()
+}
+
+/// The names of Windows are no bytes: every one of them that can be written is Unicode, or nearly.
+#[cfg(windows)]
+fn name_of_bytes(bytes: Vec<u8>) -> PathBuf {
+    String::from_utf8_lossy(&bytes).into_owned().into()
 }
 
 fn percent_decoded(name: &str) -> Vec<u8> {

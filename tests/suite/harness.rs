@@ -132,7 +132,7 @@ pub fn tree(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     for entry in walkdir::WalkDir::new(folder) {
         let entry = entry.unwrap();
         if !entry.file_type().is_dir() {
-            let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
             let changed = entry.metadata().unwrap().modified().unwrap();
             files.insert(path, (fs::read(entry.path()).unwrap(), changed));
         }

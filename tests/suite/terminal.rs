@@ -51,7 +51,8 @@ fn checked(site: &Site) -> Outcome {
         output: None,
         program: String::new(),
     };
-    build::run(&DiskFiles::new(site.path()), &options).unwrap_or_else(|_| panic!("the site can be read"))
+    build::run(&DiskFiles::new(site.path()), &options, &build::Nobody)
+        .unwrap_or_else(|_| panic!("the site can be read"))
 }
 
 fn rendered(outcome: &Outcome, screen: Screen) -> String {

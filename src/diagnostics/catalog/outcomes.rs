@@ -18,6 +18,7 @@ pub(super) const RULES: &[&Rule] = &[
     &STATUS_WENT_BACK,
     &NOTHING_REOPENED,
     &DONE_WITHOUT_EVIDENCE,
+    &EMPTY_UPDATE,
     &OWN_TASK,
     &CIRCULAR_UPDATES,
     &TWO_UPDATES_ONE_DAY,
@@ -200,6 +201,35 @@ pub fn done_without_evidence(span: Span, task: &str) -> Diagnostic {
         "hãy thêm vào mục này, ví dụ: evidence: [{title: Biên bản nghiệm thu}]; có tệp thì thêm file, có trang web thì thêm url",
         "add to this entry, for example: evidence: [{title: Biên bản nghiệm thu}]; with file or url where there is one",
     )
+}
+
+static EMPTY_UPDATE: Rule = Rule {
+    id: "empty-update",
+    severity: Severity::Warning,
+    what: Wording {
+        vi: "Một mục của `updates` chỉ nêu nhiệm vụ mà không ghi tình trạng, ghi chú hay minh chứng nào.",
+        en: "An entry of `updates` names a task and gives no status, note or proof.",
+    },
+    why: Wording {
+        vi: "Người đọc sẽ thấy buổi này có báo cáo về nhiệm vụ nhưng không biết báo cáo điều gì.",
+        en: "Readers see that the session reported on the task, and learn nothing of it.",
+    },
+    case: case!("outcome-empty-update"),
+};
+
+/// A report that says nothing.
+pub fn empty_update(span: Span, task: &str) -> Diagnostic {
+    let task = short(task);
+    EMPTY_UPDATE
+        .at(
+            span,
+            format!("mục báo cáo về nhiệm vụ {task} chưa ghi gì"),
+            format!("the report on the task {task} says nothing"),
+        )
+        .hint(
+            format!("hãy thêm status (not_started, in_progress, done, dropped) hoặc note; nếu buổi này không nhắc đến việc ấy thì xóa mục này và ghi: not_reported: [{task}]"),
+            format!("add status (not_started, in_progress, done, dropped) or note; if the session said nothing of the task, delete this entry and write: not_reported: [{task}]"),
+        )
 }
 
 static OWN_TASK: Rule = Rule {
