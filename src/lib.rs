@@ -7,6 +7,7 @@ pub mod acceptance;
 pub mod attachments;
 pub mod build;
 pub mod cache;
+pub mod cards;
 pub mod check;
 pub mod cli;
 pub mod content;

@@ -62,6 +62,8 @@ pub const ATOM: &str = "atom.xml";
 pub const JSON_FEED: &str = "feed.json";
 /// Where pictures lie.
 pub const PICTURES: &str = "anh/";
+/// Where social cards lie.
+pub const CARDS: &str = "anh/the/";
 /// Where documents lie that belong to no one article.
 pub const DOCUMENTS: &str = "tai-lieu/";
 /// Where the files of the theme lie.

@@ -2,6 +2,14 @@
 //!
 //! Comes in: what the phases before made. Goes out: the list of targets, and the artifact of each.
 
+use std::sync::OnceLock;
+
+use image::RgbImage;
+
+use crate::cache::Key;
+use crate::cards;
+use crate::cards::CardError;
+use crate::cards::Painter;
 use crate::content::Texts;
 use crate::feeds;
 use crate::feeds::Feed;
@@ -17,9 +25,11 @@ use crate::open_data::OpenData;
 use crate::output::OutputError;
 use crate::output::OutputPath;
 use crate::pages;
+use crate::pages::CardPlan;
 use crate::pages::Directory;
 use crate::pages::Page;
 use crate::pages::Pages;
+use crate::pages::SocialCard;
 use crate::routes;
 use crate::routes::ArticleId;
 use crate::text::Language;
@@ -50,6 +60,8 @@ pub enum Target {
     Asset(String),
     /// A file that is made of a picture.
     Variant(Variant),
+    /// A social card.
+    SocialCard(SocialCard),
     /// A document, copied.
     Copy {
         /// The source path.
@@ -86,6 +98,7 @@ pub struct Renderer<'a> {
     pub catalog: &'a Catalog,
     /// The maker of feeds, where the base address is known.
     pub feeds: Option<Feeds<'a>>,
+    painter: OnceLock<Result<Painter, CardError>>,
 }
 
 /// Why a build could not be done, whatever the content.
@@ -95,6 +108,8 @@ pub enum Failure {
     Input(FileError),
     /// The theme is wrong.
     Theme(ThemeError),
+    /// A social card could not be drawn.
+    Card(CardError),
     /// The output could not be written.
     Output(OutputError),
 }
@@ -105,6 +120,7 @@ impl Failure {
         match self {
             Failure::Input(error) => error.message(language),
             Failure::Theme(error) => error.message(language),
+            Failure::Card(error) => error.message(language),
             Failure::Output(error) => match error.hint(language) {
                 hint if hint.is_empty() => error.message(language),
                 hint => format!("{}. {hint}", error.message(language)),
@@ -119,7 +135,17 @@ impl<'a> Renderer<'a> {
         let pages::Sources { texts, site, routes, links, catalog } = from;
         let open_data = OpenData { site, routes, links };
         let feeds = Feeds::new((site, texts), routes, theme);
-        Renderer { studio, texts, theme, pages: Pages::new(from, theme), open_data, links, catalog, feeds }
+        Renderer {
+            studio,
+            texts,
+            theme,
+            pages: Pages::new(from, theme),
+            open_data,
+            links,
+            catalog,
+            feeds,
+            painter: OnceLock::new(),
+        }
     }
 }
 
@@ -128,6 +154,7 @@ pub fn plan(renderer: &Renderer<'_>) -> Vec<Target> {
     let pages = renderer.pages.all();
     // The largest come first, so that no thread is left alone with one at the end.
     let mut targets = single(renderer);
+    targets.extend(renderer.pages.social_cards().into_iter().map(Target::SocialCard));
     targets.extend(sitemaps(renderer, &pages));
     targets.extend(pages.into_iter().map(Target::Page));
     targets
@@ -139,8 +166,13 @@ pub fn find(renderer: &Renderer<'_>, directory: &Directory, path: &str) -> Optio
     if let Some(page) = renderer.pages.find(directory, address.unwrap_or(path)) {
         return Some(Target::Page(page)).filter(|target| renderer.path(target) == path);
     }
-    let is_sitemap = path.starts_with("sitemap");
-    let others = if is_sitemap { sitemaps(renderer, &renderer.pages.all()) } else { single(renderer) };
+    let others = match path {
+        path if path.starts_with("sitemap") => sitemaps(renderer, &renderer.pages.all()),
+        path if path.starts_with(routes::CARDS) => {
+            renderer.pages.social_cards().into_iter().map(Target::SocialCard).collect()
+        }
+        _ => single(renderer),
+    };
     others.into_iter().find(|target| renderer.path(target) == path)
 }
 
@@ -202,6 +234,7 @@ impl Renderer<'_> {
             Target::LedgerNames => pages::NAMES.to_owned(),
             Target::LedgerRows(year) => pages::year_path(*year),
             Target::Variant(variant) => variant.path.clone(),
+            Target::SocialCard(card) => self.pages.social_card(*card).path,
             Target::Text { path, .. } | Target::Asset(path) | Target::Copy { path, .. } => path.clone(),
         }
     }
@@ -220,6 +253,7 @@ impl Renderer<'_> {
             Target::LedgerRows(year) => self.pages.ledger_rows(*year).into_bytes(),
             Target::Asset(path) => self.theme.assets().get(path).cloned().unwrap_or_default(),
             Target::Variant(variant) => self.variant(variant)?,
+            Target::SocialCard(card) => self.social_card(*card)?,
             Target::Copy { source, .. } => images::clean(self.read(source)?),
         };
         let path = OutputPath::new(self.path(target)).map_err(Failure::Output)?;
@@ -231,6 +265,21 @@ impl Renderer<'_> {
             Some(entry) => self.studio.render(variant, entry).map_err(Failure::Input),
             None => Ok(Vec::new()),
         }
+    }
+
+    /// Draws a social card over the cover of its article, or takes it from the cache: its name says all that it is made of.
+    fn social_card(&self, card: SocialCard) -> Result<Vec<u8>, Failure> {
+        let CardPlan { text, cover, path } = self.pages.social_card(card);
+        self.studio.kept(Key::of(&[b"card", path.as_bytes()]), || {
+            let painter = self.painter.get_or_init(Painter::new).as_ref().map_err(|error| Failure::Card(*error))?;
+            let photo = cover.map(|cover| self.photo(&cover)).transpose()?.flatten();
+            painter.draw(&text, photo.as_ref()).map_err(Failure::Card)
+        })
+    }
+
+    fn photo(&self, cover: &Variant) -> Result<Option<RgbImage>, Failure> {
+        let entry = self.texts.file(&cover.source);
+        entry.map(|entry| self.studio.photo(cover, entry, cards::WIDTH)).transpose().map_err(Failure::Input)
     }
 
     fn read(&self, source: &str) -> Result<Vec<u8>, Failure> {

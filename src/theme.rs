@@ -165,6 +165,7 @@ pub struct Theme {
     stylesheet: String,
     icon: Option<String>,
     script: Option<String>,
+    gallery_script: Option<String>,
 }
 
 impl Theme {
@@ -186,6 +187,7 @@ impl Theme {
         let mut stylesheet = String::new();
         let mut icon = None;
         let mut script = None;
+        let mut gallery_script = None;
         for (path, bytes) in sources {
             if let Some(template) = path.strip_prefix("templates/") {
                 templates.push((template.to_owned(), decode(&path, bytes)?));
@@ -198,6 +200,7 @@ impl Theme {
                 match asset {
                     "style.css" => stylesheet.clone_from(&published),
                     "ledger.js" => script = Some(published.clone()),
+                    "gallery.js" => gallery_script = Some(published.clone()),
                     "icon.svg" => icon = Some(published.clone()),
                     _ => {}
                 }
@@ -207,7 +210,7 @@ impl Theme {
         tera.add_raw_templates(templates).map_err(template_error)?;
         tera.global_context().insert("t", &strings);
         tera.global_context().insert("sizes", &sizes);
-        Ok(Theme { tera, strings, pictures, sizes, assets, stylesheet, icon, script })
+        Ok(Theme { tera, strings, pictures, sizes, assets, stylesheet, icon, script, gallery_script })
     }
 
     /// Sets the view of the site, which every template receives as `site`.
@@ -244,6 +247,11 @@ impl Theme {
     /// Returns the path of the script, if the theme has one.
     pub fn script(&self) -> Option<&str> {
         self.script.as_deref()
+    }
+
+    /// Returns the path of the script that shows the pictures of a gallery large, if the theme has one.
+    pub fn gallery_script(&self) -> Option<&str> {
+        self.gallery_script.as_deref()
     }
 
     /// Returns the static files by published path.

@@ -281,7 +281,7 @@ fn run_phases<T: Send>(
         complain(&format!("{}: {}", words.error(), failure.message(words.0)));
         match failure {
             Failure::Theme(_) => MISTAKES,
-            Failure::Input(_) | Failure::Output(_) => ENVIRONMENT,
+            Failure::Input(_) | Failure::Card(_) | Failure::Output(_) => ENVIRONMENT,
         }
     })
 }

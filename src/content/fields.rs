@@ -491,6 +491,7 @@ const VIETNAMESE_KEYS: &[(&str, &str)] = &[
     ("quy dinh", "rules"),
     ("canh bao", "checks"),
     ("lien he cong khai", "official_contacts"),
+    ("the chia se", "cards"),
     ("sap toi", "upcoming"),
     ("tac gia", "author"),
     ("nguon", "source"),

@@ -46,6 +46,7 @@ pub(super) fn site(mut fields: Fields<'_>) -> Settings {
         archive_page_size: fields.number("archive_page_size", 1),
         feed_size: fields.number("feed_size", 1),
         data_licence: fields.map_or_text("data_licence", "title", data_licence),
+        cards: fields.choice("cards"),
         rules: fields.map("rules", rules).unwrap_or_default(),
         checks: fields.map("checks", checks).unwrap_or_default(),
         official_contacts: fields.texts("official_contacts"),

@@ -430,6 +430,8 @@ pub struct Settings {
     pub feed_size: Option<Spanned<u32>>,
     /// `data_licence`.
     pub data_licence: Option<DataLicence>,
+    /// `cards`.
+    pub cards: Option<Spanned<Cards>>,
     /// `rules`.
     pub rules: Rules,
     /// `checks`: the warnings that the site switches.
@@ -463,6 +465,26 @@ impl Choice for Level {
         ("off", Level::Off, &["tắt", "bỏ qua", "không", "false", "no"]),
         ("warning", Level::Warning, &["cảnh báo", "nhắc", "on", "bật"]),
         ("error", Level::Error, &["lỗi", "chặn"]),
+    ];
+}
+
+/// Which articles get a social card of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cards {
+    /// All.
+    All,
+    /// The newest.
+    #[default]
+    Recent,
+    /// None.
+    None,
+}
+
+impl Choice for Cards {
+    const ALL: &'static [(&'static str, Self, &'static [&'static str])] = &[
+        ("all", Cards::All, &["mọi bài", "tất cả", "true", "yes"]),
+        ("recent", Cards::Recent, &["bài mới", "mới", "gần đây", "mới nhất"]),
+        ("none", Cards::None, &["không bài nào", "không", "false", "no"]),
     ];
 }
 

@@ -42,6 +42,17 @@ impl Format {
             Format::Svg => "svg",
         }
     }
+
+    /// Returns its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Format::Jpeg => "image/jpeg",
+            Format::Png => "image/png",
+            Format::WebP => "image/webp",
+            Format::Gif => "image/gif",
+            Format::Svg => "image/svg+xml",
+        }
+    }
 }
 
 /// What the head of a picture says.

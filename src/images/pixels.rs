@@ -72,6 +72,21 @@ impl Pixels {
         }
     }
 
+    /// Returns the picture with white behind what shines through.
+    pub(super) fn on_white(self) -> Option<RgbImage> {
+        let Pixels { size: (width, height), has_alpha, samples } = self;
+        if !has_alpha {
+            return RgbImage::from_raw(width, height, samples);
+        }
+        let white = u32::from(u8::MAX);
+        let mix = |channel: u8, alpha: u8| {
+            let (channel, alpha) = (u32::from(channel), u32::from(alpha));
+            u8::try_from((channel * alpha + white * (white - alpha) + white / 2) / white).unwrap_or(u8::MAX)
+        };
+        let opaque = samples.chunks_exact(4).flat_map(|pixel| [0, 1, 2].map(|at| mix(pixel[at], pixel[3])));
+        RgbImage::from_raw(width, height, opaque.collect())
+    }
+
     /// Returns the width.
     pub(super) fn width(&self) -> u32 {
         self.size.0

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use image::RgbImage;
 use rayon::prelude::*;
 
+use crate::cache::Key;
 use crate::content::Texts;
 use crate::diagnostics;
 use crate::diagnostics::BadPicture;
@@ -102,18 +104,44 @@ impl<'a> Studio<'a> {
         if let Some(bytes) = self.store.cache().get(key) {
             return Ok(bytes);
         }
-        let source = self.files.read(entry)?;
-        let changed = || FileError { path: entry.real.clone(), source: io::ErrorKind::InvalidData.into() };
-        if blake3::hash(&source) != variant.hash {
-            return Err(changed());
-        }
+        let source = self.source(variant, entry)?;
         let memory = if variant.coding == Coding::Clean { 0 } else { inspect::memory(&source, widest) };
         let made = self.budget.with(memory, || inspect::encode(&source, variant, widest));
-        let bytes = made.map_err(|_| changed())?;
+        let bytes = made.map_err(|_| changed(entry))?;
         if variant.coding != Coding::Clean {
             self.store.cache().put(key, &bytes);
         }
         Ok(bytes)
+    }
+
+    /// Returns the pixels of the picture of which a variant is made, upright and in sRGB, no wider than asked for; what
+    /// shines through is white.
+    ///
+    /// # Errors
+    /// Fails where its source cannot be read, or is not the file any more that the catalog was made of.
+    pub fn photo(&self, variant: &Variant, entry: &Entry, widest: u32) -> Result<RgbImage, FileError> {
+        let source = self.source(variant, entry)?;
+        let pixels = self.budget.with(inspect::memory(&source, widest), || inspect::master(&source, widest));
+        pixels.ok().and_then(Pixels::on_white).ok_or_else(|| changed(entry))
+    }
+
+    /// Returns what the cache holds under a key, or makes it and keeps it there.
+    ///
+    /// # Errors
+    /// Fails where it cannot be made.
+    pub fn kept<E>(&self, key: Key, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Vec<u8>, E> {
+        if let Some(bytes) = self.store.cache().get(key) {
+            return Ok(bytes);
+        }
+        let made = make()?;
+        self.store.cache().put(key, &made);
+        Ok(made)
+    }
+
+    /// Reads the file of which a variant is made.
+    fn source(&self, variant: &Variant, entry: &Entry) -> Result<Vec<u8>, FileError> {
+        let source = self.files.read(entry)?;
+        if blake3::hash(&source) == variant.hash { Ok(source) } else { Err(changed(entry)) }
     }
 
     /// Looks at a picture and makes all its variants, as a build does.
@@ -182,4 +210,9 @@ impl<'a> Studio<'a> {
         }
         Ok(())
     }
+}
+
+/// Says that a file is not any more what it was when it was looked at.
+fn changed(entry: &Entry) -> FileError {
+    FileError { path: entry.real.clone(), source: io::ErrorKind::InvalidData.into() }
 }

@@ -118,6 +118,13 @@ pub enum Filled {
         /// Whether it leads out of the site.
         external: bool,
     },
+    /// A link to a file of the site, with a note on it at the end of its text. Neither is escaped yet.
+    File {
+        /// The address.
+        href: String,
+        /// What the file is: `PDF, 1,2 MB`.
+        note: String,
+    },
     /// An image.
     Image {
         /// HTML that stands before the `<img>`.
@@ -218,7 +225,7 @@ impl Body {
         let Fragment { html, holes } = &self.content;
         let mut out = String::with_capacity(html.len() + holes.len() * 80);
         let mut written = 0;
-        let mut link_is_open = false;
+        let mut end = None;
         for hole in holes {
             out.push_str(html.get(written..hole.at).unwrap_or_default());
             written = hole.at;
@@ -227,10 +234,9 @@ impl Body {
             };
             match hole.kind {
                 HoleKind::LinkStart => {
-                    link_is_open = write_link_start(&mut out, reference, resolve(hole.reference, reference));
+                    end = write_link_start(&mut out, reference, resolve(hole.reference, reference));
                 }
-                HoleKind::LinkEnd if link_is_open => out.push_str("</a>"),
-                HoleKind::LinkEnd => {}
+                HoleKind::LinkEnd => out.push_str(&end.take().unwrap_or_default()),
                 HoleKind::Image => {
                     let title = Some(reference.title.as_str()).filter(|title| !title.is_empty());
                     write_image(&mut out, reference, title, resolve(hole.reference, reference));
@@ -243,10 +249,12 @@ impl Body {
     }
 }
 
-/// Writes the start tag of a link and tells whether there is one.
-fn write_link_start(out: &mut String, reference: &Reference, filled: Filled) -> bool {
-    let Filled::Link { href, external } = filled else {
-        return false;
+/// Writes the start tag of a link, if there is one, and returns what ends the link.
+fn write_link_start(out: &mut String, reference: &Reference, filled: Filled) -> Option<String> {
+    let (href, external, note) = match filled {
+        Filled::Link { href, external } => (href, external, String::new()),
+        Filled::File { href, note } => (href, false, note),
+        Filled::Image { .. } | Filled::Plain => return None,
     };
     out.push_str("<a href=\"");
     escape_attribute(out, &href);
@@ -255,7 +263,14 @@ fn write_link_start(out: &mut String, reference: &Reference, filled: Filled) -> 
         escape_attribute(out, &reference.title);
     }
     out.push_str(if external { "\" rel=\"noopener\">" } else { "\">" });
-    true
+    let mut end = String::new();
+    if !note.is_empty() {
+        end.push_str(" <span class=\"file\">(");
+        escape_text(&mut end, &note);
+        end.push_str(")</span>");
+    }
+    end.push_str("</a>");
+    Some(end)
 }
 
 /// Writes an image, or its alternative text if it has no file.

@@ -164,6 +164,7 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         archive_page_size,
         feed_size,
         data_licence,
+        cards,
         rules,
         checks: _,
         official_contacts: _,
@@ -180,6 +181,7 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         archive_page_size: size(archive_page_size, 100),
         feed_size: size(feed_size, 20),
         data_licence: data_licence.as_ref(),
+        cards: value(cards).unwrap_or_default(),
         rules,
     }
 }

@@ -114,6 +114,8 @@ pub struct Settings<'d> {
     pub feed_size: usize,
     /// Under what terms the open data may be used.
     pub data_licence: Option<&'d content::DataLicence>,
+    /// Which articles get a social card of their own.
+    pub cards: content::Cards,
     /// What the site is to be held to.
     pub rules: &'d content::Rules,
 }

@@ -1,12 +1,10 @@
 //! News and plain pages, and what they share with sessions.
 
 use crate::content::Remark;
-use crate::links;
 use crate::links::Target;
 use crate::markdown::Body;
 use crate::markdown::Filled;
 use crate::markdown::Reference;
-use crate::model::Article;
 use crate::model::NewsId;
 use crate::model::PageId;
 use crate::pages::Head;
@@ -16,7 +14,6 @@ use crate::pages::parts::date_view;
 use crate::pages::views::ArticleView;
 use crate::pages::views::ContentsView;
 use crate::pages::views::CorrectionView;
-use crate::pages::views::DocumentView;
 use crate::pages::views::LinkView;
 use crate::routes;
 use crate::routes::ArticleId;
@@ -43,20 +40,28 @@ impl Pages<'_> {
             view.older = self.listed_news.get(at + 1).map(|older| self.news_link(*older));
         }
         context.insert("article", &view);
-        Template { name: "news.html", head: self.article_head(&news.article, "news", vec![list]) }
+        Template { name: "news.html", head: self.article_head(ArticleId::News(id), "news", vec![list]) }
     }
 
     pub(super) fn plain(&self, id: PageId, context: &mut Context) -> Template {
         let home = LinkView { title: self.text("home").to_owned(), path: routes::file("") };
         let view = self.article(ArticleId::Page(id), home);
         context.insert("article", &view);
-        let article = &self.from.site.pages[id.index()].article;
-        Template { name: "page.html", head: self.article_head(article, self.from.routes.page(id), Vec::new()) }
+        let head = self.article_head(ArticleId::Page(id), self.from.routes.page(id), Vec::new());
+        Template { name: "page.html", head }
     }
 
-    pub(super) fn article_head(&self, article: &Article<'_>, section: &str, breadcrumbs: Vec<LinkView>) -> Head {
+    pub(super) fn article_head(&self, id: ArticleId, section: &str, breadcrumbs: Vec<LinkView>) -> Head {
+        let article = routes::article(self.from.site, id);
         let description = Some(self.summary(article)).filter(|summary| !summary.is_empty());
-        Head { description, breadcrumbs, noindex: article.withdrawn.is_some(), ..Head::new(article.title, section) }
+        let share = self.article_share(id);
+        Head {
+            description,
+            breadcrumbs,
+            share,
+            noindex: article.withdrawn.is_some(),
+            ..Head::new(article.title, section)
+        }
     }
 
     /// Fills what all articles share; the rest is left empty.
@@ -98,35 +103,19 @@ impl Pages<'_> {
         let targets = self.from.links.body(id);
         let root = routes::root(self.from.routes.article(id));
         let body = self.from.texts.body(article.file);
-        body.fill(&mut |index: usize, _: &Reference| match targets.get(index) {
+        body.fill(&mut |index: usize, reference: &Reference| match targets.get(index) {
             Some(Target::Page { address, fragment }) => {
                 Filled::Link { href: format!("{root}{}{fragment}", routes::file(address)), external: false }
             }
             Some(Target::Here(fragment)) => Filled::Link { href: fragment.clone(), external: false },
             Some(Target::External(url)) => Filled::Link { href: url.clone(), external: true },
-            Some(Target::File(path)) => Filled::Link { href: format!("{root}{path}"), external: false },
+            Some(Target::File(path)) => Filled::File {
+                href: format!("{root}{path}"),
+                note: self.attachment_note(article.folder, &reference.target).unwrap_or_default(),
+            },
             Some(Target::Picture(source)) => self.body_picture(source, &root, body.references[index].kind),
             Some(Target::Nowhere) | None => Filled::Plain,
         })
-    }
-
-    fn document(&self, article: &Article<'_>, written: &crate::content::Document) -> Option<DocumentView> {
-        let (source, published) = self.from.links.file(article.folder, &written.file.value)?;
-        let entry = self.from.texts.file(source)?;
-        let name = source.rsplit('/').next().unwrap_or(source);
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-        Some(DocumentView {
-            title: written.title.as_ref().map_or(stem.to_owned(), |title| title.value.clone()),
-            path: published.to_owned(),
-            kind: extension.to_uppercase(),
-            size: file_size(entry.size),
-        })
-    }
-
-    /// Returns the published path of a file that an article names in its front matter.
-    pub(super) fn file_path(&self, article: &Article<'_>, written: &str) -> Option<String> {
-        let path = links::join(article.folder, written)?;
-        self.from.links.files.get(&path).cloned()
     }
 }
 
@@ -143,17 +132,4 @@ fn contents(body: &Body) -> Vec<ContentsView> {
 fn correction(remark: &Remark) -> CorrectionView {
     let Remark { date, text } = remark;
     CorrectionView { date: date.as_ref().map(|date| date_view(date.value)), text: text.value.clone() }
-}
-
-/// Returns a size as people read it: `120 KB`, `1,4 MB`.
-fn file_size(bytes: u64) -> String {
-    const KILO: u64 = 1024;
-    match bytes {
-        0..KILO => format!("{bytes} byte"),
-        KILO..1_000_000 => format!("{} KB", bytes.div_ceil(KILO)),
-        _ => {
-            let tenths = (bytes * 10).div_ceil(KILO * KILO);
-            format!("{},{} MB", tenths / 10, tenths % 10)
-        }
-    }
 }

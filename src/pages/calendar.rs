@@ -105,7 +105,7 @@ impl Pages<'_> {
     }
 
     /// Returns where a session is held in a few words, without saying the commune twice.
-    fn place(&self, session: &Session<'_>) -> Option<String> {
+    pub(super) fn place(&self, session: &Session<'_>) -> Option<String> {
         let commune = session.venue_commune.or(session.communes.first().copied());
         let commune = commune.map(|commune| self.commune_name(commune));
         match (session.venue_name, commune) {

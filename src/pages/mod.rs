@@ -5,6 +5,7 @@
 
 mod agencies;
 mod article;
+mod attachments;
 mod calendar;
 pub mod charts;
 mod coverage;
@@ -21,6 +22,7 @@ mod resolution;
 mod rounds;
 mod session;
 mod sheet;
+mod social;
 mod tallies;
 mod terms;
 pub mod views;
@@ -28,6 +30,8 @@ pub mod views;
 pub use ledger_data::NAMES;
 pub use ledger_data::year_path;
 pub use parts::site_view;
+pub use social::CardPlan;
+pub use social::SocialCard;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -61,6 +65,7 @@ use crate::pages::views::LinkView;
 use crate::pages::views::PageView;
 use crate::pages::views::PlaceView;
 use crate::pages::views::RedirectView;
+use crate::pages::views::ShareView;
 use crate::routes;
 use crate::routes::ArticleId;
 use crate::routes::Routes;
@@ -148,6 +153,9 @@ pub struct Pages<'a> {
     session_cards: Lazy<Prepared>,
     news_cards: Lazy<Prepared>,
     years: OnceLock<Vec<(i32, Vec<ArticleId>)>>,
+    /// The articles that have a social card of their own, and the picture that stands for all other pages.
+    carded: OnceLock<BTreeSet<ArticleId>>,
+    site_share: OnceLock<ShareView>,
     /// What surrounds pages, by the way to the root and the section.
     frames: BTreeMap<(String, String), OnceLock<Prepared>>,
     /// The tasks of the parts of the ledger that no entity lists.
@@ -190,6 +198,8 @@ impl<'a> Pages<'a> {
             session_cards: Lazy::new(site.sessions.len()),
             news_cards: Lazy::new(site.news.len()),
             years: OnceLock::new(),
+            carded: OnceLock::new(),
+            site_share: OnceLock::new(),
             frames: BTreeMap::new(),
             scopes: OnceLock::new(),
             tallies: OnceLock::new(),
@@ -425,6 +435,7 @@ impl<'a> Pages<'a> {
             section: head.section,
             breadcrumbs: head.breadcrumbs,
             feeds: head.feeds,
+            share: head.share.or_else(|| self.site_share()),
             noindex: head.noindex,
             title: head.title,
         }
@@ -578,6 +589,7 @@ struct Head {
     breadcrumbs: Vec<LinkView>,
     feeds: Vec<FeedView>,
     canonical: Option<String>,
+    share: Option<ShareView>,
     noindex: bool,
 }
 

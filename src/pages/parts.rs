@@ -89,6 +89,7 @@ pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
         navigation,
         further,
         script: theme.script().map(str::to_owned),
+        gallery_script: theme.gallery_script().map(str::to_owned),
         stylesheet: theme.stylesheet().to_owned(),
         icon: theme.icon().map(str::to_owned),
         feeds,

@@ -163,6 +163,7 @@ impl Pages<'_> {
                 title: title.value.clone(),
                 url: url.as_ref().map(|url| url.value.clone()),
                 path: file.as_ref().and_then(|file| self.file_path(article, &file.value)),
+                note: file.as_ref().and_then(|file| self.attachment_note(article.folder, &file.value)),
             }
         };
         written.iter().map(view).collect()

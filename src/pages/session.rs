@@ -38,7 +38,7 @@ impl Pages<'_> {
         let list = LinkView { title: self.text("sessions").to_owned(), path: routes::file(routes::SESSIONS) };
         let view = self.session_view(id, session, list.clone());
         context.insert("session", &view);
-        Template { name: "session.html", head: self.article_head(&session.article, "sessions", vec![list]) }
+        Template { name: "session.html", head: self.article_head(ArticleId::Session(id), "sessions", vec![list]) }
     }
 
     fn session_view(&self, id: SessionId, session: &Session<'_>, list: LinkView) -> SessionView {

@@ -135,7 +135,7 @@ const KEYS: &[(&str, &str, &str)] = &[
 
     ("site.title", "Tên trang, ở đầu mọi trang.", ""),
     ("site.description", "Câu giới thiệu ở trang chủ và trong kết quả tìm kiếm.", "Tin các buổi đối thoại của xã."),
-    ("site.base_url", "Địa chỉ của trang trên mạng; có nó mới có nguồn cấp tin và sơ đồ trang.", "https://doithoai.example/"),
+    ("site.base_url", "Địa chỉ của trang trên mạng; có nó mới có nguồn cấp tin, sơ đồ trang và thẻ chia sẻ.", "https://doithoai.example/"),
     ("site.organisation", "Cơ quan chủ quản: các dòng ở cuối mọi trang.", ""),
     ("site.reuse_notice", "Câu nhắc ở cuối mọi trang.", "Ghi rõ nguồn khi sử dụng lại."),
     ("site.navigation", "Các mục thêm vào thanh điều hướng.", ""),
@@ -144,6 +144,7 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("site.archive_page_size", "Số bài trên một trang lưu trữ theo năm (mặc định 100).", "100"),
     ("site.feed_size", "Số bài trong nguồn cấp tin (mặc định 20).", "20"),
     ("site.data_licence", "Điều kiện sử dụng lại dữ liệu mở của trang.", ""),
+    ("site.cards", "Bài nào có thẻ chia sẻ riêng (ảnh hiện cạnh đường dẫn trên Zalo, Facebook): mọi bài, 300 bài mới nhất (mặc định), hay không bài nào.", ""),
     ("site.rules", "Quy định mà trang tự bật: chương trình nhắc khi thông báo hoặc công bố kết quả muộn.", ""),
     ("site.checks", "Cảnh báo nào tắt, cảnh báo nào siết thành lỗi.", ""),
     ("site.official_contacts", "Điện thoại, thư điện tử, tài khoản công khai của các cơ quan: những chỗ ấy không bị nhắc là dữ liệu cá nhân.", "0269 000 0000"),

@@ -46,9 +46,16 @@ pub fn bind(text: &str) -> Cow<'_, str> {
 fn keeps_together(before: &str, after: &str) -> bool {
     match after.chars().next() {
         Some(next) if next.is_ascii_digit() => ends_with_one_of(before, &BEFORE_NUMBER),
-        Some(next) if next.is_uppercase() => ends_with_one_of(before, &BEFORE_NAME),
+        Some(next) if next.is_uppercase() => ends_with_one_of(before, &BEFORE_NAME) && !ends_in_countryside(before),
         _ => false,
     }
+}
+
+/// Tells whether a text ends in "nông thôn", in which "thôn" is no unit.
+fn ends_in_countryside(text: &str) -> bool {
+    const COUNTRYSIDE: &str = "nông thôn";
+    let end = text.len().checked_sub(COUNTRYSIDE.len()).and_then(|start| text.get(start..));
+    end.is_some_and(|end| end.to_lowercase() == COUNTRYSIDE)
 }
 
 /// Tells whether the last word of a text is in a list, whatever its case.
@@ -77,6 +84,7 @@ mod tests {
             ("xã  Ia Le", "xã  Ia Le"),
             ("xã~Ia Le", "xã~Ia Le"),
             ("xã 2", "xã 2"),
+            ("NÔNG THÔN Ở LÀNG KIA", "NÔNG THÔN Ở LÀNG~KIA"),
             ("hằng năm Nhà nước", "hằng năm Nhà nước"),
             ("vôxã Ia", "vôxã Ia"),
             (" 07", " 07"),

@@ -54,7 +54,7 @@ Việc đã bắt đầu.
 fn published(today: &str) -> BTreeMap<String, String> {
     let site = Site::of(SITE);
     site.run(&["build", "--today", today]).succeeded();
-    site.output().into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+    site.output().into_iter().map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned())).collect()
 }
 
 /// Splits a text where a line of it says one thing: at its ends of lines, and before every tag that follows another. Of

@@ -19,6 +19,7 @@ mod agreement;
 mod asking;
 mod broken;
 mod calendar;
+mod cards;
 mod commands;
 mod coverage;
 mod day;

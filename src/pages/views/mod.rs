@@ -46,6 +46,8 @@ pub struct SiteView {
     pub stylesheet: String,
     /// The path of the script, which no page needs to be read.
     pub script: Option<String>,
+    /// The path of the script that shows the pictures of a gallery large, which no page needs to be read.
+    pub gallery_script: Option<String>,
     /// The path of the icon that browsers show beside the title.
     pub icon: Option<String>,
     /// The feeds of the whole site; empty without a base address.
@@ -115,8 +117,25 @@ pub struct PageView {
     pub breadcrumbs: Vec<LinkView>,
     /// The feeds of this page besides those of the site.
     pub feeds: Vec<FeedView>,
+    /// The picture beside a link to the page, where the base address is known.
+    pub share: Option<ShareView>,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
+}
+
+/// The picture that messengers and networks show beside a link to a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShareView {
+    /// The absolute address of the picture.
+    pub url: String,
+    /// The media type: `image/png` or `image/jpeg`.
+    pub media_type: &'static str,
+    /// The width in pixels.
+    pub width: u32,
+    /// The height in pixels.
+    pub height: u32,
+    /// What the picture shows or says.
+    pub alt: String,
 }
 
 /// Where a page stands, for what surrounds it (`page` in `head.html`, `header.html` and `footer.html`).
@@ -673,6 +692,8 @@ pub struct EvidenceView {
     pub url: Option<String>,
     /// The path of a file on this site.
     pub path: Option<String>,
+    /// What that file is: `PDF, 1,2 MB`.
+    pub note: Option<String>,
 }
 
 /// A file to download.
