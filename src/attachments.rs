@@ -4,6 +4,7 @@
 //! published as they are: to change a signed PDF, or a file that people know by its hash, would be wrong. Only what lies open
 //! in a file is found: properties of Word, Excel and PowerPoint, of OpenDocument and of PDF, and the place in photos.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 
 use flate2::read::DeflateDecoder;
@@ -18,7 +19,6 @@ use crate::files::FileError;
 use crate::files::Files;
 use crate::images;
 use crate::links::Links;
-use crate::source::Span;
 use crate::text;
 
 /// The largest document that is looked into, in bytes.
@@ -58,30 +58,53 @@ struct Told {
     has_place: bool,
 }
 
-/// Looks into all documents in use.
-///
-/// # Errors
-/// Fails where the disk does.
-pub fn check(files: &dyn Files, texts: &Texts, links: &Links, sink: &mut Vec<Diagnostic>) -> Result<(), FileError> {
-    let used: Vec<(&String, Span)> = links.places.iter().map(|(path, span)| (path, *span)).collect();
-    let look = |(path, _): &(&String, Span)| {
-        let Some(entry) = texts.file(path).filter(|entry| entry.size <= LARGEST) else { return Ok(Told::default()) };
-        match kind(path) {
-            Some(kind) => files.read(entry).map(|bytes| told(&bytes, kind)),
-            None => Ok(Told::default()),
+/// What was found in documents, by source path, for as long as nobody touches them.
+#[derive(Debug, Default)]
+pub struct Findings {
+    known: BTreeMap<String, Told>,
+}
+
+impl Findings {
+    /// Looks into all documents in use that are not known yet, and says what they tell.
+    ///
+    /// # Errors
+    /// Fails where the disk does.
+    pub fn check(
+        &mut self,
+        files: &dyn Files,
+        texts: &Texts,
+        links: &Links,
+        sink: &mut Vec<Diagnostic>,
+    ) -> Result<(), FileError> {
+        let unknown: Vec<&String> = links.places.keys().filter(|path| !self.known.contains_key(*path)).collect();
+        let look = |path: &String| look(files, texts, path).map(|told| (path.clone(), told));
+        let found: Result<Vec<(String, Told)>, FileError> = unknown.into_par_iter().map(look).collect();
+        self.known.extend(found?);
+        for (path, span) in &links.places {
+            let Some(Told { author, has_place }) = self.known.get(path) else { continue };
+            let name = path.rsplit('/').next().unwrap_or(path);
+            if let Some(author) = author {
+                sink.push(diagnostics::document_names_author(*span, name, author));
+            }
+            if *has_place {
+                sink.push(diagnostics::document_tells_place(*span, name));
+            }
         }
-    };
-    let all: Result<Vec<Told>, FileError> = used.par_iter().map(look).collect();
-    for ((path, span), Told { author, has_place }) in used.into_iter().zip(all?) {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        if let Some(author) = author {
-            sink.push(diagnostics::document_names_author(span, name, &author));
-        }
-        if has_place {
-            sink.push(diagnostics::document_tells_place(span, name));
-        }
+        Ok(())
     }
-    Ok(())
+
+    /// Forgets what is known: some of the documents may have changed.
+    pub fn forget(&mut self) {
+        self.known.clear();
+    }
+}
+
+fn look(files: &dyn Files, texts: &Texts, path: &str) -> Result<Told, FileError> {
+    let Some(entry) = texts.file(path).filter(|entry| entry.size <= LARGEST) else { return Ok(Told::default()) };
+    match kind(path) {
+        Some(kind) => files.read(entry).map(|bytes| told(&bytes, kind)),
+        None => Ok(Told::default()),
+    }
 }
 
 /// A kind of document that can be looked into.

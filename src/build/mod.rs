@@ -15,7 +15,7 @@ pub use observer::Observer;
 pub use observer::Phase;
 
 use crate::acceptance;
-use crate::attachments;
+use crate::attachments::Findings;
 use crate::cache::Access;
 use crate::cache::Cache;
 use crate::check;
@@ -216,7 +216,8 @@ pub fn resolve<'d>(
     let (site, routes) = resolve_heads(heads, options, sink);
     let places = Places::new(heads, &texts.sources, &site);
     let work = if options.output.is_some() { Work::Make } else { Work::Look };
-    let (links, catalog) = resolve_texts(studio, (&places, texts), (&site, &routes), work, sink)?;
+    let looks = (studio, &mut Findings::default());
+    let (links, catalog) = resolve_texts(looks, (&places, texts), (&site, &routes), work, sink)?;
     sink.extend(Reviews::of((heads, texts), Reviews::default()).diagnostics().cloned());
     let is_judged = |file| is_judged(texts, (&site, &routes), file);
     acceptance::settle(sink, &texts.sources, &heads.settings.checks, is_judged);
@@ -241,14 +242,14 @@ pub fn resolve_heads<'d>(heads: &'d Heads, options: &Options, sink: &mut Vec<Dia
 /// # Errors
 /// Fails where a picture or a document cannot be read.
 pub fn resolve_texts(
-    studio: &Studio<'_>,
+    (studio, findings): (&Studio<'_>, &mut Findings),
     (places, texts): (&Places<'_>, &Texts),
     (site, routes): (&Site<'_>, &Routes),
     work: Work,
     sink: &mut Vec<Diagnostic>,
 ) -> Result<(Links, Catalog), Failure> {
     let links = links::resolve(places, texts, (site, routes), sink);
-    attachments::check(studio.files(), texts, &links, sink).map_err(Failure::Input)?;
+    findings.check(studio.files(), texts, &links, sink).map_err(Failure::Input)?;
     // Where nothing will be published, nobody waits for pictures.
     let (errors, _) = diagnostics::count(sink);
     let work = if errors == 0 { work } else { Work::Look };

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 use crate::cache::Access;
 use crate::cache::Cache;
+use crate::cache::Key;
 use crate::diagnostics::BadPicture;
 use crate::diagnostics::Foreign;
 use crate::files::Files;
@@ -450,6 +451,40 @@ fn a_variant_alone_has_the_bytes_that_it_has_among_all() {
 
 /// If this fails, an encoder or the way here changed the bytes of pictures: raise `RECIPE` in `plan.rs`, then set the hash
 /// here anew.
+#[test]
+fn a_photo_for_a_card_is_upright_and_has_white_behind_it() {
+    let settings = Settings::default();
+    let photo_of = |bytes: &[u8], widest: u32| {
+        let mut files = MemoryFiles::default();
+        files.insert("content/anh.jpg", bytes);
+        let entry = &files.list("content").unwrap()[0];
+        let (facts, _) = inspect(bytes, &settings).unwrap();
+        let picture = plan::picture(&facts, &settings, ("content/anh.jpg", blake3::hash(bytes)));
+        let store = Store::default();
+        Studio::new(&files, &store, settings.clone()).photo(&picture.plain[0], entry, widest).unwrap()
+    };
+    let jpeg = encoded(&stored(&quarters(600, 400), 6), ImageFormat::Jpeg);
+    let jpeg = with_segments(&jpeg, &[segment(0xE1, &[b"Exif\0\0", &exif(6)])]);
+    let photo = photo_of(&jpeg, 300);
+    assert_eq!(photo.dimensions(), (300, 200));
+    assert!(is_near(&image::DynamicImage::from(photo).into_rgba8(), (20, 20), RED, 12));
+    let mut png = Cursor::new(Vec::new());
+    RgbaImage::from_pixel(40, 30, image::Rgba([0, 100, 255, 51])).write_to(&mut png, ImageFormat::Png).unwrap();
+    assert_eq!(photo_of(png.get_ref(), 300).get_pixel(3, 3).0, [204, 224, 255]);
+}
+
+#[test]
+fn what_the_cache_holds_is_not_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::new(Cache::in_folder(folder.path(), Access::Write));
+    let files = MemoryFiles::default();
+    let studio = Studio::new(&files, &store, Settings::default());
+    let key = Key::of(&[b"card"]);
+    assert_eq!(studio.kept(key, || Err("failed")), Err("failed"));
+    assert_eq!(studio.kept(key, || Ok::<_, &str>(b"made".to_vec())), Ok(b"made".to_vec()));
+    assert_eq!(studio.kept(key, || Err("made again")), Ok(b"made".to_vec()));
+}
+
 #[test]
 fn the_bytes_of_variants_are_those_of_the_recipe() {
     let mut all = blake3::Hasher::new();

@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use crate::acceptance::Acceptances;
 use crate::acceptance::Used;
+use crate::attachments::Findings;
 use crate::build;
 use crate::build::Strictness;
 use crate::cache::Access;
@@ -84,6 +85,7 @@ pub fn work(site: &Path, settings: &Settings, inbox: &Receiver<Message>, tell: &
         store: Store::new(
             settings.cache.as_ref().map_or_else(Cache::nowhere, |folder| Cache::in_folder(folder, Access::Write)),
         ),
+        findings: Findings::default(),
         settings,
         inbox,
         tell,
@@ -131,6 +133,7 @@ struct Workshop<'w> {
     shelf: Shelf,
     verdicts: Verdicts,
     store: Store,
+    findings: Findings,
     settings: &'w Settings,
     inbox: &'w Receiver<Message>,
     tell: &'w (dyn Fn(Told<'_>) + Sync),
@@ -286,6 +289,7 @@ impl Workshop<'_> {
         let is_text = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "md");
         if changes.is_incomplete || !changes.paths.iter().all(is_text) {
             self.store.forget();
+            self.findings.forget();
         }
         let in_theme = |path: &PathBuf| path.components().any(|part| part.as_os_str() == "themes");
         (renewed, changes.is_incomplete || changes.paths.iter().any(in_theme))
@@ -300,7 +304,8 @@ impl Workshop<'_> {
     ) -> Result<Ended, Failure> {
         let Structure { places, site, routes, .. } = structure;
         let studio = Studio::new(&self.files, &self.store, theme.pictures().clone());
-        let (links, catalog) = build::resolve_texts(&studio, (places, texts), (site, routes), Work::Look, &mut told)?;
+        let looks = (&studio, &mut self.findings);
+        let (links, catalog) = build::resolve_texts(looks, (places, texts), (site, routes), Work::Look, &mut told)?;
         let from = pages::Sources { texts, site, routes, links: &links, catalog: &catalog };
         let mistakes = self.verdicts.settle(structure, texts, told);
         let counter = Counter {

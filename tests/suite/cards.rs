@@ -129,6 +129,21 @@ fn a_withdrawn_article_has_the_card_of_the_site() {
 }
 
 #[test]
+fn a_drawing_that_no_network_shows_is_on_no_card() {
+    let site = Site::of(
+        "=== content/site.yaml\ntitle: Trang\nbase_url: https://doithoai.example/\n=== content/news/a/index.md\n---\ntitle: Tin\ndate: 2026-01-05\ncover: {src: hinh.svg, alt: Sơ đồ}\n---\nNội dung.\n=== content/news/a/hinh.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"600\"><path d=\"M0 0h9v9z\"/></svg>\n",
+    );
+    let files = site.published(&[]);
+    let named = cards(&files);
+    assert_eq!(named.len(), 2, "{named:?}");
+    for card in named {
+        assert!(card.ends_with(".png") && files[card].starts_with(b"\x89PNG"), "{card}");
+    }
+    let page = site.page("tin-tuc/a/index.html");
+    assert_eq!(property(&page, "og:image:type"), Some("image/png"));
+}
+
+#[test]
 fn no_card_is_made_without_an_address_and_none_where_the_site_wants_none() {
     let article = "=== content/news/a.md\n---\ntitle: Tin\ndate: 2026-01-05\n---\nNội dung.\n";
     let address = "base_url: https://doithoai.example/\n";
