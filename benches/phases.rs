@@ -16,6 +16,7 @@ use doithoai::feeds::Feeds;
 use doithoai::files::MemoryFiles;
 use doithoai::images;
 use doithoai::links;
+use doithoai::links::Places;
 use doithoai::markdown;
 use doithoai::model;
 use doithoai::model::Audience;
@@ -139,7 +140,8 @@ fn render_all(bencher: Bencher<'_, '_>) {
     let documents = content::load(&files, &markdown::Strings::default(), sink).unwrap();
     let site = model::link(&documents.heads, today(), Audience::Public, sink);
     let routes = routes::assign(&site, sink);
-    let links = links::resolve((&documents.heads, &documents.texts), &site, &routes, sink);
+    let places = Places::new(&documents.heads, &documents.texts.sources, &site);
+    let links = links::resolve(&places, &documents.texts, (&site, &routes), sink);
     let catalog = images::catalog(&files, &documents.texts, &links, sink).unwrap();
     let mut theme = Theme::load(&files, theme::DEFAULT).unwrap();
     theme.set_site(&pages::site_view(&site, &routes, &theme));
@@ -169,7 +171,8 @@ fn open_data_all(bencher: Bencher<'_, '_>) {
     let documents = content::load(&site(), &markdown::Strings::default(), sink).unwrap();
     let site = model::link(&documents.heads, today(), Audience::Public, sink);
     let routes = routes::assign(&site, sink);
-    let links = links::resolve((&documents.heads, &documents.texts), &site, &routes, sink);
+    let places = Places::new(&documents.heads, &documents.texts.sources, &site);
+    let links = links::resolve(&places, &documents.texts, (&site, &routes), sink);
     let open_data = OpenData { site: &site, routes: &routes, links: &links };
     bencher.bench_local(|| DataFile::all().map(|file| open_data.render(file).len()).sum::<usize>());
 }

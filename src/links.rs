@@ -12,6 +12,7 @@ use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Use;
 use crate::markdown::Body;
+use crate::markdown::Heading;
 use crate::markdown::Reference;
 use crate::markdown::ReferenceKind;
 use crate::model::Session;
@@ -21,6 +22,7 @@ use crate::routes;
 use crate::routes::ArticleId;
 use crate::routes::Routes;
 use crate::source::FileId;
+use crate::source::Sources;
 use crate::source::Span;
 use crate::text;
 
@@ -78,20 +80,59 @@ const DOCUMENT_TYPES: &[&str] = &[
 /// The endings of pictures.
 const PICTURE_TYPES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
 
+/// What references can lead to, and which articles have some in their front matter. It depends on heads alone.
+pub struct Places<'h> {
+    heads: &'h Heads,
+    by_path: HashMap<String, FileId>,
+    /// The paths of all articles by their form without an ending.
+    articles: HashMap<String, String>,
+    /// The folders that belong to one article each.
+    owners: HashMap<String, FileId>,
+    /// The published articles that are not withdrawn, and whether their front matter names files.
+    shown: Vec<(ArticleId, bool)>,
+}
+
+impl<'h> Places<'h> {
+    /// Enters the files and articles of a site.
+    pub fn new(heads: &'h Heads, sources: &Sources, site: &Site<'_>) -> Self {
+        let by_path: HashMap<String, FileId> = sources.iter().map(|(id, source)| (source.path.clone(), id)).collect();
+        let articles = by_path.keys().filter(|path| is_article(path));
+        let articles = articles.map(|path| (without_ending(path).to_owned(), path.clone())).collect();
+        let owners = owners(&by_path);
+        let is_shown = |id: &ArticleId| routes::article(site, *id).withdrawn.is_none();
+        let shown = routes::articles(site).filter(is_shown).map(|id| (id, names_files(site, id))).collect();
+        Places { heads, by_path, articles, owners, shown }
+    }
+}
+
+/// Tells whether the front matter of an article names files.
+fn names_files(site: &Site<'_>, id: ArticleId) -> bool {
+    let article = routes::article(site, id);
+    let proves = |session: SessionId| {
+        let Session { updates, resolutions, .. } = site.session(session);
+        updates.iter().any(|update| !site.update(*update).evidence.is_empty())
+            || resolutions.iter().any(|task| !site.resolution(*task).written.evidence.is_empty())
+    };
+    article.cover.is_some()
+        || !article.gallery.is_empty()
+        || !article.documents.is_empty()
+        || matches!(id, ArticleId::Session(session) if proves(session))
+}
+
 /// Resolves every reference of every published article. A withdrawn one refers to nothing any more.
-pub fn resolve(documents: (&Heads, &Texts), site: &Site<'_>, routes: &Routes, sink: &mut Vec<Diagnostic>) -> Links {
-    let (heads, texts) = documents;
-    let by_path = texts.sources_by_path();
-    let articles =
-        by_path.keys().copied().filter(|path| is_article(path)).map(|path| (without_ending(path), path)).collect();
-    let owners = owners(&by_path);
+pub fn resolve(
+    places: &Places<'_>,
+    texts: &Texts,
+    (site, routes): (&Site<'_>, &Routes),
+    sink: &mut Vec<Diagnostic>,
+) -> Links {
     let links = Links::default();
-    let mut resolver =
-        Resolver { heads, texts, site, routes, by_path, articles, owners, links, published: BTreeMap::new(), sink };
-    let shown = |id: &ArticleId| routes::article(site, *id).withdrawn.is_none();
-    for id in routes::articles(site).filter(shown) {
-        resolver.front_matter(id);
-        resolver.body(id);
+    let mut resolver = Resolver { places, texts, site, routes, links, published: BTreeMap::new(), sink };
+    for (id, names_files) in &places.shown {
+        if *names_files {
+            resolver.front_matter(*id);
+        }
+        resolver.body(*id);
     }
     resolver.links
 }
@@ -120,10 +161,10 @@ fn is_article(path: &str) -> bool {
 }
 
 /// Returns the folders that belong to one article each: those that hold its `index.md`.
-fn owners<'a>(by_path: &HashMap<&'a str, FileId>) -> HashMap<&'a str, FileId> {
-    let owner = |(path, file): (&&'a str, &FileId)| {
+fn owners(by_path: &HashMap<String, FileId>) -> HashMap<String, FileId> {
+    let owner = |(path, file): (&String, &FileId)| {
         let (folder, name) = path.rsplit_once('/')?;
-        name.eq_ignore_ascii_case("index.md").then_some((folder, *file))
+        name.eq_ignore_ascii_case("index.md").then(|| (folder.to_owned(), *file))
     };
     by_path.iter().filter_map(owner).collect()
 }
@@ -167,15 +208,10 @@ fn extension(path: &str) -> String {
 }
 
 struct Resolver<'a, 'd> {
-    heads: &'a Heads,
+    places: &'a Places<'a>,
     texts: &'a Texts,
     site: &'a Site<'d>,
     routes: &'a Routes,
-    by_path: HashMap<&'a str, FileId>,
-    /// The paths of all articles by their form without an ending, for suggestions.
-    articles: BTreeMap<&'a str, &'a str>,
-    /// The folders that belong to one article each.
-    owners: HashMap<&'a str, FileId>,
     links: Links,
     /// Published paths already given out, in lower case, with the source path.
     published: BTreeMap<String, String>,
@@ -232,8 +268,8 @@ impl Resolver<'_, '_> {
         let Session { article, written, .. } = self.site.session(session);
         let petitions = written.petitions.iter().filter_map(|petition| petition.id.as_ref());
         for id in petitions.chain(written.resolutions.iter().map(|task| &task.id)) {
-            let lower = id.value.to_ascii_lowercase();
-            if let Some(heading) = body.headings.iter().find(|heading| heading.id == lower) {
+            let is_same = |heading: &&Heading| heading.id.eq_ignore_ascii_case(&id.value);
+            if let Some(heading) = body.headings.iter().find(is_same) {
                 let range = article.body_start + heading.range.start..article.body_start + heading.range.end;
                 let first = Span::new(article.file, range);
                 self.sink.push(diagnostics::duplicate_id(id.span, &id.value, first));
@@ -258,8 +294,8 @@ impl Resolver<'_, '_> {
             self.sink.push(diagnostics::path_leaves_content(span, target));
             return Target::Nowhere;
         };
-        let named = self.articles.get(source.as_str()).copied().unwrap_or(&source);
-        let article = self.by_path.get(named).copied();
+        let named = self.places.articles.get(source.as_str()).unwrap_or(&source);
+        let article = self.places.by_path.get(named).copied();
         match article {
             Some(file) => self.article(file, fragment, span),
             None if PICTURE_TYPES.contains(&extension(&source).as_str()) => self.picture(folder, path, span),
@@ -271,7 +307,7 @@ impl Resolver<'_, '_> {
     fn article(&mut self, file: FileId, fragment: &str, span: Span) -> Target {
         let Some(target) = self.routes.by_file(file) else {
             let path = self.texts.sources.path(file);
-            if !self.heads.unreadable.contains(path) {
+            if !self.places.heads.unreadable.contains(path) {
                 self.sink.push(diagnostics::held_back_target(span, path));
             }
             return Target::Nowhere;
@@ -284,13 +320,15 @@ impl Resolver<'_, '_> {
     }
 
     fn missing_article(&mut self, (folder, source): (&str, &str), target: &str, span: Span) -> Target {
-        if self.heads.unreadable.contains(source) {
+        if self.places.heads.unreadable.contains(source) {
             return Target::Nowhere;
         }
         let own = without_ending(self.texts.sources.path(span.file));
-        let others = self.articles.keys().copied().filter(|path| *path != own);
-        let nearest = text::closest(without_ending(source), others);
-        let nearest = nearest.and_then(|found| self.articles.get(found)).map(|path| relative(folder, path));
+        let mut others: Vec<&str> =
+            self.places.articles.keys().map(String::as_str).filter(|path| *path != own).collect();
+        others.sort_unstable();
+        let nearest = text::closest(without_ending(source), others.iter().copied());
+        let nearest = nearest.and_then(|found| self.places.articles.get(found)).map(|path| relative(folder, path));
         self.sink.push(diagnostics::missing_article(span, target, nearest.as_deref()));
         Target::Nowhere
     }
@@ -348,7 +386,7 @@ impl Resolver<'_, '_> {
     fn owner(&self, path: &str) -> Option<FileId> {
         let mut folder = path;
         while let Some((parent, _)) = folder.rsplit_once('/') {
-            if let Some(owner) = self.owners.get(parent) {
+            if let Some(owner) = self.places.owners.get(parent) {
                 return Some(*owner);
             }
             folder = parent;
@@ -376,7 +414,7 @@ impl Resolver<'_, '_> {
         match article {
             Some(_) if !withdrawn => return true,
             Some(_) => self.sink.push(diagnostics::withdrawn_target(span, path)),
-            None if self.heads.unreadable.contains(self.texts.sources.path(owner)) => {}
+            None if self.places.heads.unreadable.contains(self.texts.sources.path(owner)) => {}
             None => self.sink.push(diagnostics::held_back_target(span, path)),
         }
         false

@@ -28,6 +28,7 @@ use crate::images;
 use crate::images::Catalog;
 use crate::links;
 use crate::links::Links;
+use crate::links::Places;
 use crate::markdown;
 use crate::model;
 use crate::model::Audience;
@@ -194,7 +195,8 @@ pub fn resolve<'d>(
 ) -> Result<Resolved<'d>, Failure> {
     let Documents { heads, texts } = documents;
     let (site, routes) = resolve_heads(heads, options, sink);
-    let (links, catalog) = resolve_texts(files, (heads, texts), (&site, &routes), sink)?;
+    let places = Places::new(heads, &texts.sources, &site);
+    let (links, catalog) = resolve_texts(files, (&places, texts), (&site, &routes), sink)?;
     sink.extend(Reviews::of((heads, texts), Reviews::default()).diagnostics().cloned());
     let is_judged = |file| is_judged(texts, (&site, &routes), file);
     acceptance::settle(sink, &texts.sources, &heads.settings.checks, is_judged);
@@ -220,11 +222,11 @@ pub fn resolve_heads<'d>(heads: &'d Heads, options: &Options, sink: &mut Vec<Dia
 /// Fails where a picture cannot be read.
 pub fn resolve_texts(
     files: &dyn Files,
-    (heads, texts): (&Heads, &Texts),
+    (places, texts): (&Places<'_>, &Texts),
     (site, routes): (&Site<'_>, &Routes),
     sink: &mut Vec<Diagnostic>,
 ) -> Result<(Links, Catalog), Failure> {
-    let links = links::resolve((heads, texts), site, routes, sink);
+    let links = links::resolve(places, texts, (site, routes), sink);
     let catalog = images::catalog(files, texts, &links, sink).map_err(Failure::Input)?;
     Ok((links, catalog))
 }

@@ -3,7 +3,6 @@
 //! An edit of a text leaves the heads as they are, and with them every name, address and history.
 
 use std::collections::BTreeSet;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::content::types::AgencyEntry;
@@ -76,11 +75,6 @@ impl Texts {
     /// Returns the body of an article.
     pub fn body(&self, file: FileId) -> &Body {
         self.bodies.get(file.0 as usize).map_or(&self.no_body, Arc::as_ref)
-    }
-
-    /// Returns the file id of every source path.
-    pub fn sources_by_path(&self) -> HashMap<&str, FileId> {
-        self.sources.iter().map(|(id, source)| (source.path.as_str(), id)).collect()
     }
 
     /// Returns the file of a path from the folder of the site.

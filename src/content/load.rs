@@ -125,23 +125,21 @@ pub fn theme_name(files: &dyn Files) -> Result<String, FileError> {
     Ok(named.map_or(default, |theme| theme.value))
 }
 
-/// Sorts out what was listed: files beside articles are entered, and what cannot be used is told.
-pub(super) fn tell_listing(listed: &[Entry], documents: &mut Documents, sink: &mut Vec<Diagnostic>) {
-    for (meant, diagnostic) in wrong_endings(listed) {
-        documents.heads.unreadable_ids.insert(identity(&meant).0);
-        documents.heads.unreadable.insert(meant);
-        sink.push(diagnostic);
-    }
+/// Returns the files beside the articles, and tells what of the listing cannot be used.
+pub(super) fn tell_listing(listed: &[Entry], sink: &mut Vec<Diagnostic>) -> Vec<Entry> {
+    sink.extend(wrong_endings(listed).into_iter().map(|(_, diagnostic)| diagnostic));
+    let mut files = Vec::new();
     for entry in listed {
         match entry.trouble {
             Some(trouble) => sink.push(troubled(entry, trouble)),
             None if kind(&entry.path) == Kind::Other => {
                 tell_misplaced(&entry.path, sink);
-                documents.texts.files.push(entry.clone());
+                files.push(entry.clone());
             }
             None => {}
         }
     }
+    files
 }
 
 /// Returns an article or a registry with its kind; nothing for any other file.
@@ -187,7 +185,8 @@ const OTHER_TEXTS: &[&str] = &["doc", "docx", "odt", "rtf", "txt"];
 /// said of references to them.
 pub(super) fn wrong_endings(listed: &[Entry]) -> Vec<(String, Diagnostic)> {
     let mut found = Vec::new();
-    for entry in listed.iter().filter(|entry| entry.trouble.is_none()) {
+    let is_usable = |entry: &&Entry| entry.trouble.is_none() && kind(&entry.path) == Kind::Other;
+    for entry in listed.iter().filter(is_usable) {
         let path = entry.path.as_str();
         let lower = path.to_ascii_lowercase();
         match lower.strip_suffix(".txt") {
@@ -425,7 +424,7 @@ fn load_article(
 }
 
 /// Returns the id of an article and the folder that its files lie in.
-fn identity(path: &str) -> (String, String) {
+pub(super) fn identity(path: &str) -> (String, String) {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let section = folder.matches('/').count() == 1;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::content::documents::Documents;
+use crate::content::documents::Heads;
 use crate::content::documents::Texts;
 use crate::content::load;
 use crate::content::load::Kind;
@@ -48,6 +49,7 @@ pub(super) struct Reading {
 #[derive(Debug)]
 struct Kept {
     entry: Entry,
+    kind: Kind,
     file: FileId,
     reading: Arc<Reading>,
 }
@@ -70,38 +72,59 @@ impl Shelf {
     /// Fails where the disk does; the shelf stays as it was then.
     pub fn read(&mut self, files: &dyn Files, strings: &markdown::Strings) -> Result<Change, FileError> {
         let listed = files.list("content")?;
-        let renamed_strings = *strings != self.strings;
-        let former: HashMap<&str, &Kept> = match renamed_strings {
+        let has_other_strings = *strings != self.strings;
+        let former: HashMap<&str, &Kept> = match has_other_strings {
             true => HashMap::new(),
             false => self.kept.iter().map(|kept| (kept.entry.path.as_str(), kept)).collect(),
         };
         let texts: Vec<(&Entry, Kind)> =
             listed.iter().filter(|entry| entry.trouble.is_none()).filter_map(load::text_kind).collect();
-        let mut numbers = std::mem::take(&mut self.numbers);
         for (entry, _) in &texts {
-            if !numbers.contains_key(&entry.path) {
-                let next = FileId(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
-                numbers.insert(entry.path.clone(), next);
+            if !self.numbers.contains_key(&entry.path) {
+                let next = FileId(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
+                self.numbers.insert(entry.path.clone(), next);
             }
         }
         let read = |(entry, kind): &(&Entry, Kind)| {
-            let file = numbers.get(&entry.path).copied().unwrap_or(FileId(u32::MAX));
+            let file = self.numbers.get(&entry.path).copied().unwrap_or(FileId(u32::MAX));
             let reading = match former.get(entry.path.as_str()) {
                 Some(kept) if kept.entry == **entry => Arc::clone(&kept.reading),
                 _ => Arc::new(load::load_file(files, entry, (*kind, file), strings)?),
             };
-            Ok(Kept { entry: (*entry).clone(), file, reading })
+            Ok(Kept { entry: (*entry).clone(), kind: *kind, file, reading })
         };
         let kept: Result<Vec<Kept>, FileError> = texts.par_iter().map(read).collect();
-        let kept = kept.map(|kept| {
-            let change = if renamed_strings { Change::Heads } else { self.compare(&listed, &kept) };
-            (kept, change)
-        });
-        self.numbers = numbers;
-        let (kept, change) = kept?;
-        self.kept = kept;
-        self.listed = listed;
-        self.strings = strings.clone();
+        let kept = kept?;
+        let change = if has_other_strings { Change::Heads } else { self.compare(&listed, &kept) };
+        (self.kept, self.listed, self.strings) = (kept, listed, strings.clone());
+        Ok(change)
+    }
+
+    /// Reads again the files that are named, of which each is listed, and tells how far the change goes.
+    ///
+    /// # Errors
+    /// Fails where the disk does; the shelf stays as it was then.
+    pub fn read_again(&mut self, files: &dyn Files, renewed: &[Entry]) -> Result<Change, FileError> {
+        let mut readings = Vec::with_capacity(renewed.len());
+        for entry in renewed {
+            let found = self.kept.binary_search_by(|kept| kept.entry.path.cmp(&entry.path));
+            if let Some((index, kept)) = found.ok().and_then(|index| Some((index, self.kept.get(index)?))) {
+                let reading = load::load_file(files, entry, (kept.kind, kept.file), &self.strings)?;
+                readings.push((index, entry, reading));
+            }
+        }
+        let is_beside = readings.len() < renewed.len();
+        let mut change = if is_beside { Change::Texts } else { Change::Nothing };
+        for (index, entry, reading) in readings {
+            change = change.max(self.kept[index].reading.change_to(&reading));
+            self.kept[index].entry = entry.clone();
+            self.kept[index].reading = Arc::new(reading);
+        }
+        for entry in renewed {
+            if let Ok(index) = self.listed.binary_search_by(|listed| listed.path.cmp(&entry.path)) {
+                self.listed[index] = entry.clone();
+            }
+        }
         Ok(change)
     }
 
@@ -120,22 +143,33 @@ impl Shelf {
 
     /// Returns what is on the shelf; mistakes of form are told.
     pub fn documents(&self, sink: &mut Vec<Diagnostic>) -> Documents {
-        let mut documents = Documents::default();
-        load::tell_listing(&self.listed, &mut documents, sink);
+        let texts = self.texts(sink);
+        let mut heads = Heads::default();
+        for (meant, _) in load::wrong_endings(&self.listed) {
+            heads.unreadable_ids.insert(load::identity(&meant).0);
+            heads.unreadable.insert(meant);
+        }
+        for Kept { reading, .. } in &self.kept {
+            if reading.has_errors() {
+                heads.unreadable.insert(reading.source.path.clone());
+            }
+            reading.loaded.add_to(&mut heads);
+        }
+        Documents { heads, texts }
+    }
+
+    /// Returns the texts that are on the shelf; mistakes of form are told.
+    pub fn texts(&self, sink: &mut Vec<Diagnostic>) -> Texts {
         let mut sources = vec![Arc::<SourceFile>::default(); self.numbers.len()];
         let mut bodies = vec![Arc::<Body>::default(); self.numbers.len()];
         for Kept { file, reading, .. } in &self.kept {
-            let Reading { source, loaded, body, told } = reading.as_ref();
             let index = file.0 as usize;
-            (sources[index], bodies[index]) = (Arc::clone(source), Arc::clone(body));
-            if reading.has_errors() {
-                documents.heads.unreadable.insert(source.path.clone());
-            }
-            sink.extend(told.iter().cloned());
-            loaded.add_to(&mut documents.heads);
+            sources[index] = Arc::clone(&reading.source);
+            bodies[index] = Arc::clone(&reading.body);
+            sink.extend(reading.told.iter().cloned());
         }
-        documents.texts = Texts { sources: Sources::new(sources), bodies, ..documents.texts };
-        documents
+        let files = load::tell_listing(&self.listed, sink);
+        Texts { sources: Sources::new(sources), files, bodies, no_body: Body::default() }
     }
 }
 

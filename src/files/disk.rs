@@ -45,27 +45,30 @@ impl DiskFiles {
     }
 
     /// Takes notice that files may have changed. Where all of them are listed and still plain files, only they are looked
-    /// at; else everything will be listed again. Files that are none of the author's are passed over.
-    pub fn renew(&mut self, changed: &[PathBuf]) {
+    /// at, and returned as they stand now; else there is nothing to return, and everything will be listed again. Files that
+    /// are none of the author's are passed over.
+    pub fn renew(&mut self, changed: &[PathBuf]) -> Option<Vec<Entry>> {
         self.renewals += 1;
         let changed: Vec<&Path> = changed.iter().map(PathBuf::as_path).filter(|path| !is_passed_over(path)).collect();
-        let Some(mut entries) = self.content.take() else { return };
+        let mut entries = self.content.take()?;
         if changed.len() > FEW {
-            return;
+            return None;
         }
         let places: HashMap<&Path, usize> =
             entries.iter().enumerate().map(|(index, entry)| (entry.real.as_path(), index)).collect();
         let found: Option<Vec<(usize, u64)>> =
             changed.iter().map(|path| Some((*places.get(path)?, plain_size(path)?))).collect();
-        let Some(found) = found else { return };
-        for (index, size) in found {
+        let mut renewed = Vec::new();
+        for (index, size) in found? {
             if let Some(entry) = entries.get_mut(index) {
                 entry.size = size;
                 // The clock of the file system may be too coarse to tell two changes apart, and the size may be the same.
                 entry.stamp = self.renewals;
+                renewed.push(entry.clone());
             }
         }
         self.content.get_or_init(|| entries);
+        Some(renewed)
     }
 
     /// Forgets what was listed, so that everything is listed again.

@@ -23,7 +23,7 @@
       padding: .3rem .75rem; background: #1f2933; color: #fff; font-size: 13px; }
     .bar a, .bar button { color: #9fd3ff; background: none; border: 0; padding: .2rem 0; font-size: 13px; text-decoration: underline; cursor: pointer; }
     .bar .off { color: #ffd28a; }
-    .overlay { position: fixed; inset: 0; z-index: 2147483647; overflow: auto; padding: 1rem; background: rgba(15, 20, 28, .93); color: #f4f6f8; }
+    .overlay { position: fixed; inset: 0; z-index: 2147483647; overflow: auto; padding: 1rem; background: rgba(15, 20, 28, .97); color: #f4f6f8; }
     .overlay[hidden] { display: none; }
     .sheet { max-width: 60rem; margin: 0 auto 4rem; }
     h2 { font-size: 20px; font-weight: 700; margin: .5rem 0 1rem; color: #ffb4ab; }

@@ -29,6 +29,8 @@ use crate::diagnostics::Place;
 use crate::diagnostics::Screen;
 use crate::diagnostics::Severity;
 use crate::files::DiskFiles;
+use crate::files::Entry;
+use crate::links::Places;
 use crate::model::Audience;
 use crate::model::Site;
 use crate::pages;
@@ -140,6 +142,7 @@ struct Structure<'d> {
     site: Site<'d>,
     routes: Routes,
     directory: Directory,
+    places: Places<'d>,
     mistakes: Mistakes,
     /// The acceptances that its warnings fell under.
     used: Used,
@@ -191,17 +194,23 @@ impl Workshop<'_> {
         let mistakes = Mistakes::new(told, &texts.sources);
         theme.set_site(&pages::site_view(&site, &routes, theme));
         let directory = Directory::new(&site, &routes);
-        let structure = Structure { heads: &heads, site, routes, directory, mistakes, used };
+        let places = Places::new(&heads, &texts.sources, &site);
+        let structure = Structure { heads: &heads, site, routes, directory, places, mistakes, used };
         loop {
             let changes = match self.show_texts(&structure, (&texts, of_form), theme)? {
                 Ended::Changed(changes) => changes,
                 Ended::NewDay => return Ok(Next::Heads),
                 Ended::Stopped => return Ok(Next::Stop),
             };
-            if self.take_notice(&changes) {
+            let (renewed, is_theme) = self.take_notice(&changes);
+            if is_theme {
                 return Ok(Next::Theme);
             }
-            let change = self.shelf.read(&self.files, &strings).map_err(Failure::Input)?;
+            let change = match renewed {
+                Some(renewed) => self.shelf.read_again(&self.files, &renewed),
+                None => self.shelf.read(&self.files, &strings),
+            };
+            let change = change.map_err(Failure::Input)?;
             if change == Change::Heads {
                 return Ok(Next::Heads);
             }
@@ -209,7 +218,7 @@ impl Workshop<'_> {
                 self.revision += 1;
             }
             of_form = Vec::new();
-            texts = self.shelf.documents(&mut of_form).texts;
+            texts = self.shelf.texts(&mut of_form);
         }
     }
 
@@ -224,14 +233,18 @@ impl Workshop<'_> {
         }
     }
 
-    /// Takes notice of what may have changed; tells whether the theme is among it.
-    fn take_notice(&mut self, changes: &Changes) -> bool {
-        match changes.is_incomplete {
-            true => self.files.relist(),
+    /// Takes notice of what may have changed; returns the files as they are now, where those that were named are all, and
+    /// tells whether the theme is among them.
+    fn take_notice(&mut self, changes: &Changes) -> (Option<Vec<Entry>>, bool) {
+        let renewed = match changes.is_incomplete {
+            true => {
+                self.files.relist();
+                None
+            }
             false => self.files.renew(&changes.paths),
-        }
+        };
         let in_theme = |path: &PathBuf| path.components().any(|part| part.as_os_str() == "themes");
-        changes.is_incomplete || changes.paths.iter().any(in_theme)
+        (renewed, changes.is_incomplete || changes.paths.iter().any(in_theme))
     }
 
     /// Shows the site until something changes.
@@ -241,8 +254,8 @@ impl Workshop<'_> {
         (texts, mut told): (&Texts, Vec<Diagnostic>),
         theme: &Theme,
     ) -> Result<Ended, Failure> {
-        let Structure { heads, site, routes, .. } = structure;
-        let (links, catalog) = build::resolve_texts(&self.files, (heads, texts), (site, routes), &mut told)?;
+        let Structure { places, site, routes, .. } = structure;
+        let (links, catalog) = build::resolve_texts(&self.files, (places, texts), (site, routes), &mut told)?;
         let from = pages::Sources { texts, site, routes, links: &links, catalog: &catalog };
         let mistakes = self.settle(structure, texts, told);
         let counter = Counter {
