@@ -8,6 +8,8 @@ use std::io;
 use std::io::Write;
 use std::path::Path;
 
+use crate::held;
+
 /// Puts a file in the place of another, or where there was none: written whole beside it, then renamed. The rights of the
 /// former one stay.
 pub(super) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -17,7 +19,7 @@ pub(super) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
         if let Ok(metadata) = fs::metadata(target) {
             fs::set_permissions(&beside, metadata.permissions())?;
         }
-        fs::rename(&beside, target)
+        held::patiently(|| fs::rename(&beside, target))
     });
     if written.is_err() {
         let _ = fs::remove_file(&beside);

@@ -20,11 +20,15 @@ fn assert_reviewed(article: &str, name: &str) {
     reviewed(article, &in_tests(&format!("new/{name}.md"))).unwrap_or_else(|difference| panic!("{difference}"));
 }
 
-/// Checks a site: nothing at all may be told of it.
+/// Checks a site with all warnings switched on: of a new article is told what is still to be filled in, and no more.
 #[track_caller]
-fn assert_spotless(site: &Site) {
-    let check = site.check(&["--strict", "--format", "short"]);
-    assert_eq!((check.code, check.stdout.as_str()), (0, ""), "{check:#?}");
+fn assert_to_fill_in(site: &Site, article: &str, expected: &[&str]) {
+    site.write("=== content/site.yaml\ntitle: Đối thoại\n");
+    let check = site.check(&["--format", "short"]);
+    check.succeeded();
+    let of_article = check.stdout.lines().filter(|line| line.starts_with(article));
+    let told: Vec<&str> = of_article.map(|line| line.split(['[', ']']).nth(1).unwrap()).collect();
+    assert_eq!(told, expected, "{check:#?}");
 }
 
 #[test]
@@ -48,10 +52,10 @@ fn an_article_of_every_answer_passes_every_check() {
     let said = "Đã tạo bài: content/sessions/2026-06-12-ia-le/index.md\n";
     assert!(run.stdout.starts_with(said) && run.stdout.contains("doithoai check"), "{run:#?}");
     assert_reviewed(&read(&site.path().join("content/sessions/2026-06-12-ia-le/index.md")), "every-answer");
-    assert_spotless(&site);
     site.build(&[]).succeeded();
     let page = site.page("doi-thoai/2026-06-12-ia-le/index.html");
     assert!(page.contains("Đối thoại: “đường” #3") && !page.contains("lời nhắc"), "{page}");
+    assert_to_fill_in(&site, "content/sessions/2026-06-12-ia-le/", &["missing-summary"]);
 }
 
 #[test]
@@ -63,7 +67,7 @@ fn an_article_of_a_title_alone_passes_every_check() {
         &read(&site.path().join("content/sessions/2026-06-15-doi-thoai-ve-duong-lien-thon/index.md")),
         "title-alone",
     );
-    assert_spotless(&site);
+    assert_to_fill_in(&site, "content/sessions/2026-06-15-doi-thoai-ve-duong-lien-thon/", &["missing-summary"]);
 }
 
 #[test]
@@ -71,7 +75,7 @@ fn a_news_article_goes_to_the_news() {
     let site = Site::named("good");
     new(&site, &["--news", "--title", "Thông xe cầu mới", "--topic", "dat-dai"]).succeeded();
     assert_reviewed(&read(&site.path().join("content/news/2026-06-15-thong-xe-cau-moi/index.md")), "news");
-    assert_spotless(&site);
+    assert_to_fill_in(&site, "content/news/2026-06-15-thong-xe-cau-moi/", &["missing-summary"]);
     let wrong = new(&site, &["--news", "--title", "Tin", "--venue", "Hội trường"]);
     assert_eq!(wrong.code, 2, "{wrong:#?}");
     assert!(wrong.stderr.contains("Lỗi ở --venue. Chỉ buổi đối thoại mới có mục này."), "{wrong:#?}");
@@ -111,10 +115,8 @@ fn the_next_round_reports_on_open_tasks() {
     // After the day, what has to be filled in is told, and no more.
     new(&site, &["--next-of", "duong-lien-thon", "--date", "2026-06-12"]).succeeded();
     assert_reviewed(&read(&site.path().join("content/sessions/2026-06-12-ia-le/index.md")), "held-round");
-    let check = site.check(&["--format", "short"]);
-    check.succeeded();
-    let told: Vec<&str> = check.stdout.lines().map(|line| line.split(['[', ']']).nth(1).unwrap()).collect();
-    assert_eq!(told, ["empty-update", "empty-update", "empty-update"], "{check:#?}");
+    let expected = ["missing-summary", "empty-update", "empty-update", "empty-update"];
+    assert_to_fill_in(&site, "content/sessions/2026-06-12-ia-le/", &expected);
 }
 
 #[test]
@@ -129,7 +131,7 @@ fn no_article_is_ever_overwritten() {
         assert!(before.iter().all(|(path, file)| after.get(path) == Some(file)));
         assert_eq!(after.len(), before.len() + 1);
     }
-    assert_spotless(&site);
+    assert_to_fill_in(&site, "content/sessions/2026-06-12-ia-le", &["missing-summary"; 3]);
 }
 
 #[test]

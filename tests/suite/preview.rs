@@ -58,7 +58,7 @@ const FILES: &[(&str, &[&str])] = &[
     (
         "content/sessions/2026-01-05-a/index.md",
         &[
-            "---\ntitle: Buổi một\ndate: 2026-01-05\ntopic: [Đất đai]\ncommunes: [Ia Le]\nseries: nuoc\nround: 1\nresolutions:\n  - {id: nv-01, text: Việc một, agency: Phòng A, due: 2026-05-01}\n---\n\nLời đầu.\n\n## Đất\n\nHết.\n",
+            "---\ntitle: Buổi một\ndate: 2026-01-05\ntopic: [Đất đai]\ncommunes: [Ia Le]\nseries: nuoc\nround: 1\nresolutions:\n  - {id: nv-01, text: Việc một, agency: Phòng A, due: 2026-05-01}\n---\n\nLời đầu.\n\n<!-- bỏ qua private-phone: số trực của trạm bơm -->\nGọi 0905 123 456.\n\n## Đất\n\nHết.\n",
             "---\ntitle: Buổi một\ndate: 2026-01-05\ntopic: [Đất đai]\ncommunes: [Ia Le]\nseries: nuoc\nround: 1\nresolutions:\n  - {id: nv-01, text: Việc một, agency: Phòng A, due: 2026-05-01}\n---\n\nLời đầu đã sửa, xem [buổi hai](../2026-02-05-b/index.md#dat) và [tệp](ket-luan.pdf).\n",
             "---\ntitle: Buổi một\ndate: 2026-01-05\ntopic: [Điện]\ncover: anh.png\n---\n\n![Sân nhà](anh.png)\n",
             "---\ntitle: Buổi một\ndate: 2026-01-05\ntopic: [Đất đai]\n---\n\n![Sân](khong-co.png) [mất](../khong/index.md)\n",
@@ -93,7 +93,7 @@ const FILES: &[(&str, &[&str])] = &[
     (
         "content/news/tin.md",
         &[
-            "---\ntitle: Tin\ndate: 2026-03-03\nsessions: [2026-01-05-a]\n---\n\nTin [buổi một](../sessions/2026-01-05-a/index.md).\n",
+            "---\n# bỏ qua missing-summary: tin vắn\ntitle: Tin\ndate: 2026-03-03\nsessions: [2026-01-05-a]\n---\n\nTin [buổi một](../sessions/2026-01-05-a/index.md).\n",
             "---\ntitle: Tin khác\ndate: 2026-03-03\n---\n\nTin.\n",
             "---\ntitle: Tin hẹn\ndate: 2026-09-03\n---\n\nHẹn.\n",
         ],

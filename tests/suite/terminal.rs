@@ -37,8 +37,11 @@ const LINES: &[(&str, &str)] = &[
     ("> - Trong danh sách của trích dẫn, [bài](khong-co.md)", "khong-co.md"),
 ];
 
+/// Settings under which nothing is told of an article besides its one mistake.
+const SETTINGS: &str = "=== content/site.yaml\ntitle: Trang\nchecks: {missing-summary: off, decomposed-letters: off, no-break-spaces: off}\n";
+
 fn article(line: &str) -> String {
-    format!("=== content/news/tin.md\n---\ntitle: Tin\ndate: 2026-03-01\n---\n\n{line}\n")
+    format!("{SETTINGS}=== content/news/tin.md\n---\ntitle: Tin\ndate: 2026-03-01\n---\n\n{line}\n")
 }
 
 /// Checks a site in this process.
@@ -146,6 +149,7 @@ fn a_place_at_the_end_of_a_line_and_of_the_file_has_a_mark() {
         assert!(rendered.contains(message) && rendered.contains('━'), "{rendered}");
     }
     let site = Site::named("bare");
+    site.write(SETTINGS);
     site.write("=== content/news/tin.md\n---\ntitle: Tin\ndate: 2026-03-01\n---\n\nXem [^1]");
     let rendered = rendered(&checked(&site), wide(60));
     assert_eq!(marked(&rendered), "[^1]", "{rendered}");
@@ -211,6 +215,7 @@ fn colours_come_where_they_are_asked_for() {
 #[test]
 fn a_github_command_escapes_what_would_end_it() {
     let site = Site::named("bare");
+    site.write(SETTINGS);
     site.write("=== content/ghi chú: 100%, bản 2.md\nx\n");
     site.write("=== content/news/tin.md\n---\ntitle: Tin\ndate: 2026-03-01\nsummary: %80 hộ: đã có\n---\n");
     let check = site.check(&["--format", "github"]);

@@ -62,6 +62,11 @@ windows init trang >/dev/null
 "$native" init trang-linux >/dev/null
 diff --recursive trang trang-linux || fail "init differs"
 windows check --strict "${today[@]}" --site trang
+article=(--yes --title "Đối thoại: đường liên thôn" --date 18/06/2026 --time 7h30 --commune "Ia Le" --chair "Nguyễn Văn A, Chủ tịch UBND xã")
+windows new --site trang "${article[@]}" >/dev/null
+"$native" new --site trang-linux "${article[@]}" >/dev/null
+diff --recursive trang/content trang-linux/content || fail "new differs"
+windows check "${today[@]}" --site trang >/dev/null || fail "check of a new article"
 windows schema --site trang --output luoc-do >/dev/null
 diff --recursive luoc-do trang/.doithoai/schema || fail "schema differs"
 windows theme eject style.css --site trang >/dev/null
