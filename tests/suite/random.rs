@@ -122,7 +122,7 @@ fn wrong(articles: &[Article]) -> Option<String> {
         return None;
     }
     let files = site.output();
-    let script = files.keys().find(|path| path.starts_with("giao-dien/") && path.ends_with(".js"))?;
+    let script = files.keys().find(|path| path.starts_with("giao-dien/ledger-") && path.ends_with(".js"))?;
     let broken = files.iter().filter_map(|(path, bytes)| {
         let text = std::str::from_utf8(bytes).unwrap_or_default();
         let text = if path.ends_with(".html") { without_script(path, text, script) } else { text.to_owned() };
