@@ -59,7 +59,8 @@ same linux windows
 # By a drive letter, in a folder whose name has spaces and accents; nothing is written twice.
 windows build --strict "${today[@]}" --site "Z:${scratch//\//\\}\\sample" --output "trang đối thoại\\xã" >/dev/null
 same linux "trang đối thoại/xã"
-windows build --strict "${today[@]}" --site sample --output windows | grep -q 'không có gì thay đổi' ||
+windows build --strict "${today[@]}" --site sample --output windows >again
+grep -q 'không có gì thay đổi' again ||
   fail "a second build on Windows wrote something"
 
 # Windows line ends and a byte-order mark make no difference.
