@@ -40,7 +40,8 @@ export async function open(browser, base, options = {}) {
 /** Waits until every picture of the page is there, the lazy ones too; gives the addresses of those that did not load. */
 export async function brokenPictures(page) {
   return page.evaluate(async () => {
-    const pictures = [...document.images];
+    // The viewer of a gallery has no picture before it is opened.
+    const pictures = [...document.images].filter((picture) => !picture.closest('dialog:not([open])'));
     for (const picture of pictures) picture.loading = 'eager';
     await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
     return pictures.filter((picture) => picture.naturalWidth === 0).map((picture) => picture.src);
