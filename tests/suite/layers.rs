@@ -41,7 +41,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("Local::now", &["cli/"]),
     ("std::net", &["serve/"]),
     ("static mut", &[]),
-    ("Mutex", &["images/budget.rs", "images/store.rs"]),
+    ("Mutex", &["serve/", "images/budget.rs", "images/store.rs"]),
     ("RwLock", &[]),
     ("Rc<", &[]),
     ("Instant::now", &["cli/", "serve/"]),
