@@ -21,21 +21,6 @@ use crate::source::PerFile;
 use crate::source::Sources;
 use crate::source::Span;
 
-/// Leaves out the warnings that the site switched off or an author accepted, raises those that the site made errors, and
-/// tells the acceptances that are mistaken or needless. `is_judged` tells whether every rule has looked at a file: of one
-/// that is held back, nobody can say what is needless.
-pub fn settle(
-    diagnostics: &mut Vec<Diagnostic>,
-    sources: &Sources,
-    checks: &[Check],
-    is_judged: impl Fn(FileId) -> bool,
-) {
-    let acceptances = Acceptances::default().renewed(sources);
-    let used = acceptances.leave_out(diagnostics, checks);
-    let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    diagnostics.extend(acceptances.mistakes(&used, checks, |file| !has_errors && is_judged(file)));
-}
-
 /// The remarks by which the authors of a site accept warnings.
 #[derive(Debug, Default)]
 pub struct Acceptances(PerFile<Vec<Acceptance>>);
@@ -55,6 +40,15 @@ impl Acceptances {
     /// Returns the acceptances of all texts; those of a file that is the same are not looked for again.
     pub fn renewed(self, sources: &Sources) -> Self {
         Acceptances(self.0.renewed(sources, |file, source| remarks::acceptances(file, &source.path, &source.text)))
+    }
+
+    /// Leaves out the warnings that the site switched off or an author accepted, raises those that the site made errors, and
+    /// tells the acceptances that are mistaken or needless. `is_judged` tells whether every rule has looked at a file: of
+    /// one that is held back, nobody can say what is needless.
+    pub fn settle(&self, diagnostics: &mut Vec<Diagnostic>, checks: &[Check], is_judged: impl Fn(FileId) -> bool) {
+        let used = self.leave_out(diagnostics, checks);
+        let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        diagnostics.extend(self.mistakes(&used, checks, |file| !has_errors && is_judged(file)));
     }
 
     /// Applies `checks` of `site.yaml` and leaves out what is accepted; returns which acceptances that took. It may be

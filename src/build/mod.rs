@@ -14,7 +14,7 @@ pub use observer::Nobody;
 pub use observer::Observer;
 pub use observer::Phase;
 
-use crate::acceptance;
+use crate::acceptance::Acceptances;
 use crate::attachments::Findings;
 use crate::cache::Access;
 use crate::cache::Cache;
@@ -213,16 +213,37 @@ pub fn resolve<'d>(
     sink: &mut Vec<Diagnostic>,
 ) -> Result<Resolved<'d>, Failure> {
     let Documents { heads, texts } = documents;
-    let (site, routes) = resolve_heads(heads, options, sink);
+    let mut verdicts = Verdicts::default();
+    let ((site, routes), ()) =
+        rayon::join(|| resolve_heads(heads, options, sink), || verdicts.renew((heads, texts)));
     let places = Places::new(heads, &texts.sources, &site);
     let work = if options.output.is_some() { Work::Make } else { Work::Look };
     let looks = (studio, &mut Findings::default());
     let (links, catalog) = resolve_texts(looks, (&places, texts), (&site, &routes), work, sink)?;
-    sink.extend(Reviews::of((heads, texts), Reviews::default()).diagnostics().cloned());
+    sink.extend(verdicts.reviews.diagnostics().cloned());
     let is_judged = |file| is_judged(texts, (&site, &routes), file);
-    acceptance::settle(sink, &texts.sources, &heads.settings.checks, is_judged);
+    verdicts.acceptances.settle(sink, &heads.settings.checks, is_judged);
     diagnostics::sort(sink, &texts.sources);
     Ok(Resolved { site, routes, links, catalog })
+}
+
+/// What is said of each file by itself, kept with it.
+#[derive(Default)]
+pub struct Verdicts {
+    /// What the rules that look at one file alone tell.
+    pub reviews: Reviews,
+    /// What authors accept.
+    pub acceptances: Acceptances,
+}
+
+impl Verdicts {
+    /// Takes up the files as they are now; those that are the same are not looked at again.
+    pub fn renew(&mut self, (heads, texts): (&Heads, &Texts)) {
+        let Verdicts { reviews, acceptances } = std::mem::take(self);
+        let (reviews, acceptances) =
+            rayon::join(|| Reviews::of((heads, texts), reviews), || acceptances.renewed(&texts.sources));
+        *self = Verdicts { reviews, acceptances };
+    }
 }
 
 /// Resolves what depends on heads alone: names, addresses, and what became of tasks.

@@ -47,6 +47,11 @@ pub(super) fn files(known: &Known) -> Vec<EditorFile> {
     schema::editor_files(&known.names)
 }
 
+/// Tells whether the files for editors lie in the folder of a site.
+pub(super) fn is_set_up(site: &Path) -> bool {
+    site.join(schema::FOLDER).is_dir()
+}
+
 /// Writes files below a folder. What is there already, in the same words, is not touched.
 pub(super) fn write(folder: &Path, files: &[EditorFile]) -> Result<Written, (PathBuf, io::Error)> {
     let mut done = Written::default();

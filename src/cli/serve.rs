@@ -22,14 +22,19 @@ use crate::cli::arguments::path;
 use crate::cli::arguments::site_flag;
 use crate::cli::arguments::subcommand;
 use crate::cli::complain;
+use crate::cli::editor;
 use crate::cli::say;
 use crate::cli::screen;
 use crate::cli::screen::Colours;
 use crate::cli::show_mistakes;
 use crate::cli::today;
 use crate::cli::words::Words;
+use crate::content::Heads;
 use crate::diagnostics;
 use crate::diagnostics::Format;
+use crate::schema;
+use crate::schema::Names;
+use crate::schema::Owner;
 use crate::serve;
 use crate::serve::Host;
 use crate::serve::Options;
@@ -153,7 +158,20 @@ fn tell(told: &Told<'_>, arguments: &ServeArguments, words: Words) {
             show_mistakes(&diagnostics::render(errors, sources, format, words.0));
             say(&words.shown(*revision, (errors.len(), *warnings), *took));
         }
+        Told::Heads(heads) => renew_schemas(&arguments.site, heads, words),
         Told::Failed(failure) => complain(&format!("{}: {}", words.error(), failure.message(words.0))),
+    }
+}
+
+/// Keeps what editors offer in step with the names of a site, where they have been set up.
+fn renew_schemas(site: &Path, heads: &Heads, words: Words) {
+    if !editor::is_set_up(site) {
+        return;
+    }
+    let mut files = schema::editor_files(&Names::of(heads));
+    files.retain(|file| file.owner == Owner::Program);
+    if let Err((path, error)) = editor::write(site, &files) {
+        complain(&words.cannot_write(&path, &error));
     }
 }
 
@@ -179,14 +197,14 @@ fn failed(error: &ServeError, words: Words) -> String {
 /// Opens a file at a line: with the command that was asked for, else with VS Code, else with the usual program.
 fn edit(file: &Path, line: usize, asked: Option<&str>) -> bool {
     if let Some(asked) = asked {
-        return started(&mut editor(asked, file, line));
+        return started(&mut command_of(asked, file, line));
     }
     let code = if cfg!(windows) { "code.cmd" } else { "code" };
     started(Command::new(code).arg("-g").arg(format!("{}:{line}", file.display()))) || opener::open(file).is_ok()
 }
 
 /// Makes a command of words: `{file}` and `{line}` are filled in; a command without `{file}` gets the file at its end.
-fn editor(asked: &str, file: &Path, line: usize) -> Command {
+fn command_of(asked: &str, file: &Path, line: usize) -> Command {
     let mut words = asked.split_whitespace();
     let mut command = Command::new(words.next().unwrap_or_default());
     let name = file.display().to_string();

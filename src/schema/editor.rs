@@ -7,7 +7,7 @@ use crate::schema::schemas;
 use crate::schema::snippets;
 
 /// The folder of the schemas, from the folder of the site.
-const SCHEMAS: &str = ".doithoai/schema";
+pub const FOLDER: &str = ".doithoai/schema";
 
 /// The settings of VS Code, from the folder of the site.
 pub const SETTINGS: &str = ".vscode/settings.json";
@@ -51,7 +51,7 @@ pub fn settings_of_schemas() -> &'static str {
 /// Returns all files for editors, for a site with such names.
 pub fn editor_files(names: &Names) -> Vec<EditorFile> {
     let schemas = schemas(names).into_iter().map(|schema| EditorFile {
-        path: format!("{SCHEMAS}/{}", schema.file),
+        path: format!("{FOLDER}/{}", schema.file),
         text: schema.json,
         owner: Owner::Program,
     });

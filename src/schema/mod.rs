@@ -10,6 +10,7 @@ mod names;
 mod snippets;
 
 pub use editor::EditorFile;
+pub use editor::FOLDER;
 pub use editor::Owner;
 pub use editor::SETTINGS;
 pub use editor::editor_files;

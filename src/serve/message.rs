@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+use crate::content::Heads;
 use crate::diagnostics::Diagnostic;
 use crate::source::Sources;
 use crate::targets::Failure;
@@ -104,6 +105,9 @@ pub enum Told<'t> {
         /// How long it took from the notice of the change.
         took: Duration,
     },
+    /// The front matters, registries and settings are new, and none of them has a mistake that stops a build. It is told
+    /// while pages are answered.
+    Heads(&'t Heads),
     /// The site cannot be shown.
     Failed(&'t Failure),
 }

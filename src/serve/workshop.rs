@@ -12,14 +12,13 @@ use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
 use std::time::Instant;
 
-use crate::acceptance::Acceptances;
 use crate::acceptance::Used;
 use crate::attachments::Findings;
 use crate::build;
 use crate::build::Strictness;
+use crate::build::Verdicts;
 use crate::cache::Access;
 use crate::cache::Cache;
-use crate::check::Reviews;
 use crate::content;
 use crate::content::Change;
 use crate::content::Documents;
@@ -174,37 +173,20 @@ impl Mistakes {
     }
 }
 
-/// What is said of the files on the shelf one by one, kept with them.
-#[derive(Default)]
-struct Verdicts {
-    /// What the rules that look at one file alone tell.
-    reviews: Reviews,
-    /// What authors accept.
-    acceptances: Acceptances,
-}
-
-impl Verdicts {
-    /// Takes up what authors accept now, and returns it.
-    fn renewed_acceptances(&mut self, texts: &Texts) -> &Acceptances {
-        self.acceptances = std::mem::take(&mut self.acceptances).renewed(&texts.sources);
-        &self.acceptances
-    }
-
-    /// Adds what is told of each file alone, and leaves out what the site or its authors accept. The warnings of the
-    /// structure stay with it.
-    fn settle(&mut self, structure: &Structure<'_>, texts: &Texts, mut told: Vec<Diagnostic>) -> Mistakes {
-        let Structure { heads, site, routes, mistakes: of_structure, used: by_structure, .. } = structure;
-        let checks = &heads.settings.checks;
-        self.reviews = Reviews::of((heads, texts), std::mem::take(&mut self.reviews));
-        told.extend(self.reviews.diagnostics().cloned());
-        let mut used = self.renewed_acceptances(texts).leave_out(&mut told, checks);
-        used.add(by_structure);
-        told.extend(of_structure.errors.iter().cloned());
-        let has_errors = told.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        let is_certain = |file| !has_errors && build::is_judged(texts, (site, routes), file);
-        told.extend(self.acceptances.mistakes(&used, checks, is_certain));
-        Mistakes::new(told, &texts.sources)
-    }
+/// Adds what is told of each file alone, and leaves out what the site or its authors accept. The warnings of the structure
+/// stay with it.
+fn settle(verdicts: &Verdicts, structure: &Structure<'_>, texts: &Texts, mut told: Vec<Diagnostic>) -> Mistakes {
+    let Structure { heads, site, routes, mistakes: of_structure, used: by_structure, .. } = structure;
+    let Verdicts { reviews, acceptances } = verdicts;
+    let checks = &heads.settings.checks;
+    told.extend(reviews.diagnostics().cloned());
+    let mut used = acceptances.leave_out(&mut told, checks);
+    used.add(by_structure);
+    told.extend(of_structure.errors.iter().cloned());
+    let has_errors = told.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    let is_certain = |file| !has_errors && build::is_judged(texts, (site, routes), file);
+    told.extend(acceptances.mistakes(&used, checks, is_certain));
+    Mistakes::new(told, &texts.sources)
 }
 
 /// A theme with its name.
@@ -232,15 +214,20 @@ impl Workshop<'_> {
         let Documents { heads, mut texts } = self.shelf.documents(&mut of_form);
         let options = self.options();
         let mut told = Vec::new();
-        let (site, routes) = build::resolve_heads(&heads, &options, &mut told);
-        let used = self.verdicts.renewed_acceptances(&texts).leave_out(&mut told, &heads.settings.checks);
+        let verdicts = &mut self.verdicts;
+        let ((site, routes), ()) = rayon::join(
+            || build::resolve_heads(&heads, &options, &mut told),
+            || verdicts.renew((&heads, &texts)),
+        );
+        let used = verdicts.acceptances.leave_out(&mut told, &heads.settings.checks);
         let mistakes = Mistakes::new(told, &texts.sources);
         theme.set_site(&pages::site_view(&site, &routes, theme));
         let directory = Directory::new(&site, &routes);
         let places = Places::new(&heads, &texts.sources, &site);
         let structure = Structure { heads: &heads, site, routes, directory, places, mistakes, used };
+        let mut news = Some(&heads);
         loop {
-            let changes = match self.show_texts(&structure, (&texts, of_form), theme)? {
+            let changes = match self.show_texts(&structure, (&texts, of_form), (theme, &mut news))? {
                 Ended::Changed(changes) => changes,
                 Ended::NewDay => return Ok(Next::Heads),
                 Ended::Stopped => return Ok(Next::Stop),
@@ -301,14 +288,15 @@ impl Workshop<'_> {
         &mut self,
         structure: &Structure<'_>,
         (texts, mut told): (&Texts, Vec<Diagnostic>),
-        theme: &Theme,
+        (theme, news): (&Theme, &mut Option<&Heads>),
     ) -> Result<Ended, Failure> {
         let Structure { places, site, routes, .. } = structure;
         let studio = Studio::new(&self.files, &self.store, theme.pictures().clone());
         let looks = (&studio, &mut self.findings);
         let (links, catalog) = build::resolve_texts(looks, (places, texts), (site, routes), Work::Look, &mut told)?;
         let from = pages::Sources { texts, site, routes, links: &links, catalog: &catalog };
-        let mistakes = self.verdicts.settle(structure, texts, told);
+        self.verdicts.renew((structure.heads, texts));
+        let mistakes = settle(&self.verdicts, structure, texts, told);
         let counter = Counter {
             structure,
             texts,
@@ -329,7 +317,13 @@ impl Workshop<'_> {
             });
             announce(&mut self.subscribers, self.revision);
         }
-        let ended = counter.answer_all((self.inbox, &self.settings.today), &mut self.subscribers);
+        let news = if counter.mistakes.errors.is_empty() { news.take() } else { None };
+        let ended = std::thread::scope(|scope| {
+            if let Some(heads) = news {
+                scope.spawn(|| (self.tell)(Told::Heads(heads)));
+            }
+            counter.answer_all((self.inbox, &self.settings.today), &mut self.subscribers)
+        });
         self.since = Instant::now();
         Ok(ended)
     }

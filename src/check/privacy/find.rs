@@ -60,7 +60,7 @@ pub fn find(text: &str, official: &Official) -> Vec<Finding> {
     let mut search = Search { text, official, found: Vec::new() };
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(plain) = bytes[at..].iter().position(|byte| leads_somewhere(*byte)) {
+    while let Some(plain) = bytes[at..].iter().position(|byte| LEADS[usize::from(*byte)]) {
         at += plain;
         at = match bytes[at] {
             b'0'..=b'9' => search.number(at),
@@ -73,11 +73,16 @@ pub fn find(text: &str, official: &Official) -> Vec<Finding> {
     search.found
 }
 
-/// Tells whether a byte is a digit, a sign that is looked for, or the first of what may be a capital of Vietnamese, Jrai
-/// and Êđê.
-fn leads_somewhere(byte: u8) -> bool {
-    matches!(byte, b'0'..=b'9' | b'@' | b'<' | b'A'..=b'Z' | 0xC3..=0xC6 | 0xE1)
-}
+/// Which bytes are a digit, a sign that is looked for, or the first of what may be a capital of Vietnamese, Jrai and Êđê.
+const LEADS: [bool; 256] = {
+    let mut leads = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        leads[byte] = matches!(byte as u8, b'0'..=b'9' | b'@' | b'<' | b'A'..=b'Z' | 0xC3..=0xC6 | 0xE1);
+        byte += 1;
+    }
+    leads
+};
 
 fn begins_word(bytes: &[u8], at: usize) -> bool {
     at.checked_sub(1).is_none_or(|before| bytes[before].is_ascii() && !bytes[before].is_ascii_alphanumeric())
