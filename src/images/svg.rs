@@ -88,7 +88,15 @@ pub(super) fn is_svg(bytes: &[u8]) -> bool {
 pub(super) fn head(bytes: &[u8]) -> Result<Head, BadPicture> {
     let Sanitised { size: (width, height), .. } = sanitise(bytes)?;
     let orientation = Orientation::NoTransforms;
-    Ok(Head { format: Format::Svg, width, height, orientation, is_animated: false, is_drawing: true, memory: Memory::None })
+    Ok(Head {
+        format: Format::Svg,
+        width,
+        height,
+        orientation,
+        is_animated: false,
+        is_drawing: true,
+        memory: Memory::None,
+    })
 }
 
 /// Returns the drawing without what could do more than draw.

@@ -238,7 +238,9 @@ fn pictures_that_are_asked_for_all_at_once_all_come() {
     let port = preview.port;
     std::thread::scope(|scope| {
         for picture in pictures {
-            scope.spawn(move || assert_eq!(request(port, "GET", &format!("/{picture}"), "127.0.0.1").0, 200, "{picture}"));
+            scope.spawn(move || {
+                assert_eq!(request(port, "GET", &format!("/{picture}"), "127.0.0.1").0, 200, "{picture}")
+            });
         }
     });
 }
