@@ -130,19 +130,19 @@ fn with_large_photos(count: usize) -> String {
         text.push_str(&format!("\n![Ảnh]({number}.jpg)\n"));
     }
     for number in 0..count {
-        text.push_str(&format!("=== {folder}/{number}.jpg | jpeg {}x1800\n", 2400 + number));
+        text.push_str(&format!("=== {folder}/{number}.jpg | jpeg {}x900\n", 1300 + number));
     }
     text
 }
 
 #[test]
 fn who_watches_sees_how_many_pictures_are_done_and_how_long_the_rest_takes() {
-    let site = Site::of(&with_large_photos(24));
+    let site = Site::of(&with_large_photos(30));
     let build = ["build", "--today", TODAY, "--jobs", "1"];
     let mut terminal = Terminal::start(site.path(), &build, (40, 80));
     terminal.wait("an estimate", |screen| {
         let line = screen.lines().find_map(|line| line.strip_prefix("Đang xử lý ảnh: "));
-        line.is_some_and(|line| line.contains("/24, còn khoảng "))
+        line.is_some_and(|line| line.contains("/30, còn khoảng "))
     });
     let (code, screen) = terminal.end();
     assert_eq!(code, 0, "{screen}");
@@ -151,7 +151,7 @@ fn who_watches_sees_how_many_pictures_are_done_and_how_long_the_rest_takes() {
 
 #[test]
 fn who_reads_a_pipe_sees_no_progress() {
-    let build = Site::of(&with_large_photos(4)).build(&[]);
+    let build = Site::of(&with_large_photos(2)).build(&[]);
     build.succeeded();
     assert!(!build.stderr.contains("Đang") && !build.stdout.contains("Đang xử lý"), "{build:#?}");
 }
