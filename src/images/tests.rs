@@ -533,7 +533,7 @@ fn photos_in_memory() -> MemoryFiles {
     let mut files = MemoryFiles::default();
     for number in 0..4 {
         let photo = encoded(&quarters(1200 + number * 2, 700), ImageFormat::Jpeg);
-        files.insert(&format!("content/{number}.jpg"), photo);
+        files.insert(format!("content/{number}.jpg"), photo);
     }
     files
 }

@@ -137,10 +137,7 @@ fn wrong_picture(bad: BadPicture) -> (Both, Both) {
         ),
         BadPicture::PictureWithin => (
             ("là hình vẽ SVG có ảnh chụp nằm bên trong", "is an SVG drawing with a photo within it"),
-            (
-                "ảnh chụp bên trong không thu nhỏ được và có thể còn ghi nơi chụp: hãy mở bằng chương trình vẽ rồi xuất ra PNG",
-                "a photo within cannot be made small and may say where it was taken: open the drawing and export it as PNG",
-            ),
+            ("hãy mở bằng chương trình vẽ rồi xuất ra PNG", "open it in the drawing program and export it as PNG"),
         ),
         BadPicture::Unreadable | BadPicture::Foreign(_) => (
             (
