@@ -2,12 +2,14 @@
 //!
 //! Comes in: the documents in use. Goes out: a warning for each that tells more than it shows. The documents themselves are
 //! published as they are: to change a signed PDF, or a file that people know by its hash, would be wrong. Only what lies open
-//! in a file is found: properties of Word, Excel and PowerPoint, of OpenDocument and of PDF, and the place in photos.
+//! in a file, or packed as usual and not encrypted, is found: properties of Word, Excel and PowerPoint, of OpenDocument and of
+//! PDF, and the place in photos.
 
 use std::collections::BTreeMap;
 use std::io::Read;
 
 use flate2::read::DeflateDecoder;
+use flate2::read::ZlibDecoder;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use rayon::prelude::*;
@@ -25,6 +27,9 @@ use crate::text;
 const LARGEST: u64 = 64 * 1024 * 1024;
 /// The largest part of a document that is looked at, in bytes: a photo.
 const LARGEST_PART: u64 = 16 * 1024 * 1024;
+
+/// How far the data of a stream of a PDF may be from its type, in bytes.
+const DICTIONARY: usize = 1024;
 
 /// Names that programs write where nobody gave theirs.
 const NOBODY: &[&str] = &[
@@ -226,17 +231,42 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<usize> {
 }
 
 fn pdf(bytes: &[u8]) -> Told {
-    let places = |what: &'static [u8]| {
-        bytes
-            .windows(what.len())
-            .enumerate()
-            .filter(move |(_, window)| *window == what)
-            .map(move |(at, _)| at + what.len())
-    };
-    let author =
-        places(b"/Author").filter_map(|at| pdf_text(bytes.get(at..)?)).find(|author| !author.trim().is_empty());
-    let exif = places(b"Exif\0\0").filter_map(|at| bytes.get(at..));
-    Told { author, has_place: exif.into_iter().any(images::exif_tells_place) }
+    let author = pdf_author(bytes).or_else(|| packed_author(bytes));
+    let has_place = places(bytes, b"Exif\0\0").filter_map(|at| bytes.get(at..)).any(images::exif_tells_place);
+    Told { author, has_place }
+}
+
+fn pdf_author(bytes: &[u8]) -> Option<String> {
+    places(bytes, b"/Author").filter_map(|at| pdf_text(bytes.get(at..)?)).find(|author| !author.trim().is_empty())
+}
+
+/// Returns where each occurrence of a word ends.
+fn places<'a>(bytes: &'a [u8], what: &'static [u8]) -> impl Iterator<Item = usize> + 'a {
+    let is_there = move |(_, window): &(usize, &[u8])| *window == what;
+    bytes.windows(what.len()).enumerate().filter(is_there).map(move |(at, _)| at + what.len())
+}
+
+/// Returns the author named in the packed streams in which newer programs put the objects of a PDF: ISO 32000-1, 7.5.7.
+fn packed_author(bytes: &[u8]) -> Option<String> {
+    let mut left = LARGEST;
+    for at in places(bytes, b"/ObjStm") {
+        let objects = unpacked(bytes.get(at..)?, left);
+        left -= objects.len() as u64;
+        if let Some(author) = pdf_author(&objects) {
+            return Some(author);
+        }
+    }
+    None
+}
+
+/// Unpacks the first stream after a place, up to a number of bytes or to where it breaks off.
+fn unpacked(bytes: &[u8], most: u64) -> Vec<u8> {
+    let mut objects = Vec::new();
+    let near = bytes.get(..DICTIONARY).unwrap_or(bytes);
+    if let Some(packed) = places(near, b"stream").next().and_then(|start| bytes.get(start..)) {
+        let _ = ZlibDecoder::new(packed.trim_ascii_start()).take(most).read_to_end(&mut objects);
+    }
+    objects
 }
 
 /// Reads a text as PDF writes it: ISO 32000-1, 7.3.4 and 7.9.2.2.
@@ -290,6 +320,11 @@ fn pdf_hex(bytes: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+
     use super::*;
 
     /// Returns an archive of files that are not packed.
@@ -342,6 +377,19 @@ mod tests {
         assert!(told(&[b"%PDF stream ", &photo[..]].concat(), Kind::Pdf).has_place);
         let elsewhere = photo.iter().map(|byte| if *byte == 0x88 { 0x87 } else { *byte }).collect::<Vec<_>>();
         assert!(!told(&archive(&[("word/media/image1.jpg", &elsewhere)]), Kind::Packed).has_place);
+    }
+
+    #[test]
+    fn the_author_of_a_pdf_is_found_where_its_objects_are_packed() {
+        let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
+        packed.write_all(b"1 0 << /Title (a) /Author (Tran Thi B) >>").unwrap();
+        let packed = packed.finish().unwrap();
+        for dictionary in ["<< /Type /ObjStm /Filter /FlateDecode >>", "<</Filter/FlateDecode/Type/ObjStm>>"] {
+            let start = format!("%PDF-1.7\n1 0 obj {dictionary} stream\r\n");
+            let whole = [start.as_bytes(), &packed, b"\nendstream"].concat();
+            assert_eq!(author(&whole, Kind::Pdf).as_deref(), Some("Tran Thi B"));
+            assert_eq!(author(&whole[..start.len()], Kind::Pdf), None);
+        }
     }
 
     #[test]

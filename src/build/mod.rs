@@ -14,6 +14,8 @@ pub use observer::Nobody;
 pub use observer::Observer;
 pub use observer::Phase;
 
+use observer::OfPictures;
+
 use crate::acceptance::Acceptances;
 use crate::attachments::Findings;
 use crate::cache::Access;
@@ -137,7 +139,8 @@ pub fn run(files: &dyn Files, options: &Options, observer: &dyn Observer) -> Res
     let mut sink = Vec::new();
     let Written { mut theme, documents } = read(files, &mut sink)?;
     let store = options.store();
-    let studio = Studio::new(files, &store, theme.pictures().clone());
+    let watcher = OfPictures(observer);
+    let studio = Studio::new(files, &store, theme.pictures().clone()).watched_by(&watcher);
     observer.begin(Phase::Checking, 0);
     let Resolved { site, routes, links, catalog } = resolve(&studio, &documents, options, &mut sink)?;
 

@@ -26,7 +26,7 @@ use crate::cards::sheet::Sheet;
 use crate::text::Language;
 
 /// The version of the drawing. It is part of the name of a card: who changes how cards look raises it.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The width of a card, in pixels, as networks ask for it.
 pub const WIDTH: u32 = 1200;

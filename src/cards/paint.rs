@@ -1,8 +1,13 @@
 //! Colours: a sheet to the bytes of a picture, alone or below a photo.
 
+use fast_image_resize::FilterType;
+use fast_image_resize::PixelType;
+use fast_image_resize::ResizeAlg;
+use fast_image_resize::ResizeOptions;
+use fast_image_resize::Resizer;
+use fast_image_resize::images::Image;
+use fast_image_resize::images::ImageRef;
 use image::RgbImage;
-use image::imageops;
-use image::imageops::FilterType;
 use jpeg_encoder::ColorType;
 use jpeg_encoder::Encoder;
 use jpeg_encoder::SamplingFactor;
@@ -108,8 +113,13 @@ fn cover(photo: &RgbImage, width: u32, height: u32) -> Vec<u8> {
     };
     // Faces are above the middle of most photos.
     let (left, top) = ((full_width - cut_width) / 2, (full_height - cut_height) * 2 / 5);
-    let piece = imageops::crop_imm(photo, left, top, cut_width, cut_height);
-    imageops::resize(&*piece, width, height, FilterType::Triangle).into_raw()
+    let piece = ResizeOptions::new()
+        .crop(left.into(), top.into(), cut_width.into(), cut_height.into())
+        .resize_alg(ResizeAlg::Convolution(FilterType::Bilinear));
+    let mut shown = Image::new(width, height, PixelType::U8x3);
+    let resized = ImageRef::new(full_width, full_height, photo.as_raw(), PixelType::U8x3)
+        .is_ok_and(|photo| Resizer::new().resize(&photo, &mut shown, &piece).is_ok());
+    if resized { shown.into_vec() } else { Vec::new() }
 }
 
 /// Returns the palette of a sheet: each ink from the ground to all of it.

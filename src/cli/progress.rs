@@ -28,7 +28,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// An estimate from less than this is a guess.
 const SAMPLE: Duration = Duration::from_secs(1);
 
-const PHASES: [Phase; 4] = [Phase::Reading, Phase::Checking, Phase::Rendering, Phase::Publishing];
+const PHASES: [Phase; 5] = [Phase::Reading, Phase::Checking, Phase::Pictures, Phase::Rendering, Phase::Publishing];
 
 /// How far a build has come.
 pub(super) struct Progress {

@@ -237,6 +237,7 @@ impl Words {
         let what = match phase {
             Phase::Reading => self.pick("Đang đọc bài", "Reading"),
             Phase::Checking => self.pick("Đang kiểm tra bài", "Checking"),
+            Phase::Pictures => self.pick("Đang xử lý ảnh", "Working on pictures"),
             Phase::Rendering => self.pick("Đang dựng trang", "Rendering"),
             Phase::Publishing => self.pick("Đang ghi trang", "Publishing"),
         };
@@ -244,7 +245,10 @@ impl Words {
             return format!("{what}…");
         }
         let (done, steps) = (self.number(done), self.number(steps));
-        let counted = self.pick(format!("{what}: {done}/{steps} tệp"), format!("{what}: {done}/{steps} files"));
+        let counted = match phase {
+            Phase::Pictures => format!("{what}: {done}/{steps}"),
+            _ => self.pick(format!("{what}: {done}/{steps} tệp"), format!("{what}: {done}/{steps} files")),
+        };
         let Some(left) = left else { return counted };
         let (seconds, minutes) = (left.as_secs().max(1), left.as_secs().div_ceil(60));
         match seconds {

@@ -10,24 +10,32 @@ const ALL: u64 = 288 * 1024 * 1024;
 
 /// Memory that is lent out. A picture that needs more than there is gets all of it, and is worked on alone.
 ///
-/// Whoever holds some must not wait for another thread: neither lend more, nor hand parts of the work to a pool, which
-/// could begin with another picture on the same thread.
+/// Nobody waits for ever, as long as who holds memory waits for nobody who wants some. So work that is done with memory
+/// must neither lend more nor hand parts of itself to the pool of threads: while it waited for these parts, its thread could
+/// take up another picture, which would wait for the memory that lies beneath it on the same stack. Threads of its own
+/// are no harm.
 #[derive(Debug)]
 pub(super) struct Budget {
+    all: u64,
     free: Mutex<u64>,
     returned: Condvar,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Budget { free: Mutex::new(ALL), returned: Condvar::new() }
+        Budget::of(ALL)
     }
 }
 
 impl Budget {
+    /// Returns so much memory to lend, in bytes.
+    pub(super) fn of(all: u64) -> Self {
+        Budget { all, free: Mutex::new(all), returned: Condvar::new() }
+    }
+
     /// Does some work once the memory for it is free.
     pub(super) fn with<T>(&self, memory: u64, work: impl FnOnce() -> T) -> T {
-        let _lent = self.lend(memory.min(ALL));
+        let _lent = self.lend(memory.min(self.all));
         work()
     }
 

@@ -3,10 +3,13 @@
 //! Comes in: the bytes of a file. Goes out: [`Head`], or why the file is no picture that can be published. No pixel is
 //! decoded, and no memory is taken for what the head promises.
 
+use image::metadata::Orientation;
+
 use crate::diagnostics::BadPicture;
 use crate::diagnostics::Foreign;
 use crate::images::gif;
 use crate::images::jpeg;
+use crate::images::pixels;
 use crate::images::png;
 use crate::images::svg;
 use crate::images::webp;
@@ -63,6 +66,8 @@ pub(super) struct Head {
     pub(super) width: u32,
     /// The height as it is stored, in pixels.
     pub(super) height: u32,
+    /// How a JPEG is to be turned; what the other formats say is known only to their decoders.
+    pub(super) orientation: Orientation,
     /// Whether it moves.
     pub(super) is_animated: bool,
     /// Whether its pixels are stored without loss, in so few bytes that it is a drawing rather than a photo.
@@ -83,6 +88,11 @@ pub(super) enum Memory {
 }
 
 impl Head {
+    /// Returns the size as it is shown, of a JPEG.
+    pub(super) fn shown(&self) -> (u32, u32) {
+        pixels::upright((self.width, self.height), self.orientation)
+    }
+
     /// Returns the memory that decoding for a width takes, in bytes.
     pub(super) fn memory_for(&self, widest: u32) -> u64 {
         let pixels = u64::from(self.width) * u64::from(self.height);
@@ -90,7 +100,7 @@ impl Head {
             Memory::None => 0,
             Memory::Whole(bytes) => pixels * bytes,
             Memory::Scaled(whole, scaled) => {
-                let scale = u64::from(jpeg::scale((self.width, self.height), widest));
+                let scale = u64::from(jpeg::scale(self.shown().0, widest));
                 pixels * whole + pixels / (scale * scale) * scaled
             }
         }

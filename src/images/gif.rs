@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use image::metadata::Orientation;
+
 use crate::diagnostics::BadPicture;
 use crate::images::format::Format;
 use crate::images::format::Head;
@@ -87,6 +89,7 @@ pub(super) fn head(bytes: &[u8]) -> Result<Head, BadPicture> {
         format: Format::Gif,
         width: side(6).into(),
         height: side(8).into(),
+        orientation: Orientation::NoTransforms,
         is_animated: blocks.pictures > 1,
         is_drawing: true,
         memory: Memory::Whole(8),

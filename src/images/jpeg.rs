@@ -61,8 +61,19 @@ fn segments(bytes: &[u8]) -> Vec<Segment<'_>> {
 
 /// Returns how many bytes of coded data stand before the next marker.
 fn coded(bytes: &[u8]) -> usize {
+    // Most blocks hold no 0xFF, and a block without one is passed over many bytes at a time.
+    const BLOCK: usize = 64;
     let is_marker = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xFF | 0xD0..=0xD7);
-    bytes.windows(2).position(is_marker).unwrap_or(bytes.len())
+    for (number, block) in bytes.chunks(BLOCK).enumerate() {
+        if block.iter().fold(false, |found, byte| found | (*byte == 0xFF)) {
+            let start = number * BLOCK;
+            let with_next = bytes.get(start..(start + BLOCK + 1).min(bytes.len())).unwrap_or_default();
+            if let Some(at) = with_next.windows(2).position(is_marker) {
+                return start + at;
+            }
+        }
+    }
+    bytes.len()
 }
 
 /// The sizes in a frame header.
@@ -101,14 +112,14 @@ pub(super) fn head(bytes: &[u8]) -> Result<Head, BadPicture> {
             // A progressive file is held as coefficients of two bytes; the others are read line by line.
             let coefficients = if is_progressive { 2 * u64::from(components) } else { 0 };
             let memory = Memory::Scaled(coefficients, 2 * u64::from(components));
-            Ok(Head { format: Format::Jpeg, width, height, is_animated: false, is_drawing: false, memory })
+            let orientation = noted(&segments);
+            Ok(Head { format: Format::Jpeg, width, height, orientation, is_animated: false, is_drawing: false, memory })
         }
     }
 }
 
 /// Returns the orientation that the camera noted.
-pub(super) fn orientation(bytes: &[u8]) -> Orientation {
-    let segments = segments(bytes);
+fn noted(segments: &[Segment<'_>]) -> Orientation {
     let exif =
         segments.iter().filter(|segment| segment.marker == APP1).find_map(|segment| segment.data.strip_prefix(EXIF));
     exif.and_then(Orientation::from_exif_chunk).unwrap_or(Orientation::NoTransforms)
@@ -136,19 +147,19 @@ pub(super) fn tells_place(bytes: &[u8]) -> bool {
     exif.into_iter().any(exif_tells_place)
 }
 
-/// Returns by how much a picture is made smaller while it is decoded, so that a fifth more than a width is left.
-pub(super) fn scale((width, height): (u32, u32), widest: u32) -> u32 {
-    let enough = |scale: &u32| width.min(height) / scale >= widest.saturating_add(widest / 5);
+/// Returns by how much a picture of a width, as it is shown, is made smaller while it is decoded, so that a fifth more than
+/// the widest variant is left.
+pub(super) fn scale(width: u32, widest: u32) -> u32 {
+    let enough = |scale: &u32| width / scale >= widest.saturating_add(widest / 5);
     [8, 4, 2].into_iter().find(enough).unwrap_or(1)
 }
 
-/// Decodes the pixels, at a scale that leaves more than `widest` pixels each way, or all there are.
-pub(super) fn decode(bytes: &[u8], widest: u32) -> Result<Decoded, BadPicture> {
+/// Decodes the pixels, at a scale that leaves more than `widest` pixels across, or all there are.
+pub(super) fn decode(bytes: &[u8], head: &Head, widest: u32) -> Result<Decoded, BadPicture> {
     let mut decoder = Decoder::new(bytes);
     decoder.read_info().map_err(bad)?;
     let size = decoder.info().ok_or(BadPicture::Damaged)?;
-    let scale = scale((size.width.into(), size.height.into()), widest);
-    let scale = u16::try_from(scale).unwrap_or(1);
+    let scale = u16::try_from(scale(head.shown().0, widest)).unwrap_or(1);
     let (width, height) = decoder.scale(size.width.div_ceil(scale), size.height.div_ceil(scale)).map_err(bad)?;
     let samples = decoder.decode().map_err(bad)?;
     let samples = match size.pixel_format {
@@ -158,7 +169,7 @@ pub(super) fn decode(bytes: &[u8], widest: u32) -> Result<Decoded, BadPicture> {
         PixelFormat::L16 => return Err(BadPicture::Unusual),
     };
     let pixels = Pixels::rgb((width.into(), height.into()), samples).ok_or(BadPicture::Damaged)?;
-    Ok(Decoded { pixels, profile: decoder.icc_profile(), orientation: orientation(bytes) })
+    Ok(Decoded { pixels, profile: decoder.icc_profile(), orientation: head.orientation })
 }
 
 fn bad(error: Error) -> BadPicture {

@@ -30,6 +30,7 @@ pub use plan::Settings;
 pub use plan::Variant;
 pub use store::Store;
 pub use studio::Studio;
+pub use studio::Watcher;
 pub use studio::Work;
 
 /// The pictures in use, by source path.

@@ -129,7 +129,7 @@ impl Pixels {
 /// Decodes a picture; of one that moves, its first moment.
 pub(super) fn decode(bytes: &[u8], head: &Head, widest: u32) -> Result<Decoded, BadPicture> {
     let format = match head.format {
-        Format::Jpeg => return jpeg::decode(bytes, widest),
+        Format::Jpeg => return jpeg::decode(bytes, head, widest),
         Format::Png => ImageFormat::Png,
         Format::WebP => ImageFormat::WebP,
         Format::Gif => ImageFormat::Gif,

@@ -2,6 +2,8 @@
 //!
 //! Format: Portable Network Graphics, third edition, 5 and 11.
 
+use image::metadata::Orientation;
+
 use crate::diagnostics::BadPicture;
 use crate::images::format::Format;
 use crate::images::format::Head;
@@ -57,6 +59,7 @@ pub(super) fn head(bytes: &[u8]) -> Result<Head, BadPicture> {
         format: Format::Png,
         width,
         height,
+        orientation: Orientation::NoTransforms,
         is_animated: chunks.iter().any(|chunk| chunk.name == b"acTL"),
         is_drawing: size * 10 <= pixels * DRAWING * sample,
         memory: Memory::Whole(if is_deep { 12 } else { 8 }),

@@ -41,21 +41,48 @@ pub enum Work {
     Make,
 }
 
+/// Who is told how far the work on pictures has come.
+pub trait Watcher: Sync {
+    /// So many pictures begin that are not in the cache.
+    fn begin(&self, pictures: usize);
+
+    /// One of them is done. Many threads tell it at the same time.
+    fn step(&self);
+
+    /// All of them are done.
+    fn end(&self);
+}
+
 /// Where pictures are looked at and made.
 pub struct Studio<'a> {
     files: &'a dyn Files,
     store: &'a Store,
     settings: Settings,
     budget: Budget,
+    watcher: Option<&'a dyn Watcher>,
 }
 
+/// The hash of a picture, and what is known of it.
+type Known = (blake3::Hash, Facts);
+
 /// A picture that was looked at: what its file holds, or why it cannot be shown.
-type Looked = Result<(blake3::Hash, Facts), BadPicture>;
+type Looked = Result<Known, BadPicture>;
 
 impl<'a> Studio<'a> {
     /// Returns a studio for the pictures of a site.
     pub fn new(files: &'a dyn Files, store: &'a Store, settings: Settings) -> Self {
-        Studio { files, store, settings, budget: Budget::default() }
+        Studio { files, store, settings, budget: Budget::default(), watcher: None }
+    }
+
+    /// Returns the same studio with someone who is told how far it has come.
+    pub fn watched_by(self, watcher: &'a dyn Watcher) -> Self {
+        Studio { watcher: Some(watcher), ..self }
+    }
+
+    /// Returns the same studio with less memory to lend.
+    #[cfg(test)]
+    pub(super) fn with_memory(self, memory: u64) -> Self {
+        Studio { budget: Budget::of(memory), ..self }
     }
 
     /// Returns the files of the site.
@@ -76,12 +103,11 @@ impl<'a> Studio<'a> {
     ) -> Result<Catalog, FileError> {
         let used: Vec<(&String, Span, &Entry)> =
             links.pictures.iter().filter_map(|(path, span)| Some((path, *span, texts.file(path)?))).collect();
-        let looked: Result<Vec<Looked>, FileError> =
-            used.par_iter().map(|(path, _, entry)| self.look(path, entry, work)).collect();
+        let looked = self.look_at_all(&used, work)?;
         let mut catalog = Catalog::default();
         // The same photo in two folders is made once, under the name that it has first.
         let mut names: BTreeMap<[u8; 32], &String> = BTreeMap::new();
-        for ((path, span, _), looked) in used.into_iter().zip(looked?) {
+        for ((path, span, _), looked) in used.into_iter().zip(looked) {
             match looked {
                 Ok((hash, facts)) => {
                     let source = *names.entry(*hash.as_bytes()).or_insert(path);
@@ -151,21 +177,58 @@ impl<'a> Studio<'a> {
         Ok(looked.map(|(hash, facts)| plan::picture(&facts, &self.settings, (path, hash))))
     }
 
+    /// Looks at pictures, first for those of which nothing has to be found out or made, so that the time for the rest can be
+    /// estimated.
+    fn look_at_all(&self, used: &[(&String, Span, &Entry)], work: Work) -> Result<Vec<Looked>, FileError> {
+        let known: Result<Vec<Option<Known>>, FileError> =
+            used.par_iter().map(|(path, _, entry)| self.known(path, entry, work)).collect();
+        let known = known?;
+        let unknown = known.iter().filter(|known| known.is_none()).count();
+        let watcher = self.watcher.filter(|_| unknown > 0);
+        if let Some(watcher) = watcher {
+            watcher.begin(unknown);
+        }
+        let looked = used.par_iter().zip(known).map(|((path, _, entry), known)| {
+            if let Some(known) = known {
+                return Ok(Ok(known));
+            }
+            let looked = self.look(path, entry, work);
+            if let Some(watcher) = watcher {
+                watcher.step();
+            }
+            looked
+        });
+        let looked = looked.collect();
+        if let Some(watcher) = watcher {
+            watcher.end();
+        }
+        looked
+    }
+
+    /// Returns what is known of a picture, if nothing has to be made of it either.
+    fn known(&self, path: &str, entry: &Entry, work: Work) -> Result<Option<Known>, FileError> {
+        if let Some(remembered) = self.store.remembered(path).filter(|_| work == Work::Look) {
+            return Ok(Some(remembered));
+        }
+        if entry.size > LARGEST_FILE {
+            return Ok(None);
+        }
+        let hash = blake3::hash(&self.files.read(entry)?);
+        let has_work = |facts: &Facts| work == Work::Make && !self.missing(path, hash, facts).is_empty();
+        let facts = self.facts(hash).filter(|facts| !has_work(facts));
+        Ok(facts.map(|facts| {
+            self.store.remember(path, hash, &facts);
+            (hash, facts)
+        }))
+    }
+
+    /// Finds out what a picture is, and makes its variants.
     fn look(&self, path: &str, entry: &Entry, work: Work) -> Result<Looked, FileError> {
         if entry.size > LARGEST_FILE {
             return Ok(Err(BadPicture::TooLarge));
         }
-        if let Some(remembered) = self.store.remembered(path).filter(|_| work == Work::Look) {
-            return Ok(Ok(remembered));
-        }
         let bytes = self.files.read(entry)?;
         let hash = blake3::hash(&bytes);
-        let known = self.facts(hash);
-        let has_work = |facts: &Facts| work == Work::Make && !self.missing(path, hash, facts).is_empty();
-        if let Some(facts) = known.filter(|facts| !has_work(facts)) {
-            self.store.remember(path, hash, &facts);
-            return Ok(Ok((hash, facts)));
-        }
         let memory = inspect::memory(&bytes, self.settings.widest());
         let looked = self.budget.with(memory, || {
             let (facts, master) = inspect(&bytes, &self.settings)?;

@@ -8,6 +8,8 @@ use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 use quick_xml::events::Event;
 
+use image::metadata::Orientation;
+
 use crate::diagnostics::BadPicture;
 use crate::images::format::Format;
 use crate::images::format::Head;
@@ -85,7 +87,16 @@ pub(super) fn is_svg(bytes: &[u8]) -> bool {
 /// Reads the size, and tells a file that is cut short or is no well-formed XML.
 pub(super) fn head(bytes: &[u8]) -> Result<Head, BadPicture> {
     let Sanitised { size: (width, height), .. } = sanitise(bytes)?;
-    Ok(Head { format: Format::Svg, width, height, is_animated: false, is_drawing: true, memory: Memory::None })
+    let orientation = Orientation::NoTransforms;
+    Ok(Head {
+        format: Format::Svg,
+        width,
+        height,
+        orientation,
+        is_animated: false,
+        is_drawing: true,
+        memory: Memory::None,
+    })
 }
 
 /// Returns the drawing without what could do more than draw.

@@ -1,22 +1,28 @@
 //! Pictures made byte by byte: turned, in wide colours, full of metadata, cut short, changed at random.
 
 use std::io::Cursor;
+use std::sync::mpsc;
+use std::time::Duration;
 
 use image::ImageFormat;
 use image::RgbImage;
 use image::RgbaImage;
 use proptest::prelude::*;
+use rayon::prelude::*;
 
 use crate::cache::Access;
 use crate::cache::Cache;
 use crate::cache::Key;
 use crate::diagnostics::BadPicture;
 use crate::diagnostics::Foreign;
+use crate::files::Entry;
 use crate::files::Files;
 use crate::files::MemoryFiles;
+use crate::images::format;
 use crate::images::format::Format;
 use crate::images::inspect;
 use crate::images::inspect::inspect;
+use crate::images::pixels;
 use crate::images::plan;
 use crate::images::plan::Form;
 use crate::images::plan::Picture;
@@ -449,8 +455,6 @@ fn a_variant_alone_has_the_bytes_that_it_has_among_all() {
     }
 }
 
-/// If this fails, an encoder or the way here changed the bytes of pictures: raise `RECIPE` in `plan.rs`, then set the hash
-/// here anew.
 #[test]
 fn a_photo_for_a_card_is_upright_and_has_white_behind_it() {
     let settings = Settings::default();
@@ -474,6 +478,20 @@ fn a_photo_for_a_card_is_upright_and_has_white_behind_it() {
 }
 
 #[test]
+fn a_photo_is_decoded_at_the_scale_that_leaves_enough_across_as_it_is_shown() {
+    let wide = encoded(&RgbImage::new(4000, 3000), ImageFormat::Jpeg);
+    let turned = with_segments(&wide, &[segment(0xE1, &[b"Exif\0\0", &exif(6)])]);
+    let size = |bytes: &[u8], widest: u32| {
+        let head = format::head(bytes, widest).unwrap();
+        let pixels = pixels::decode(bytes, &head, widest).unwrap().pixels;
+        (pixels.width(), pixels.height(), head.memory_for(widest))
+    };
+    assert_eq!(size(&wide, 1600), (2000, 1500, 2000 * 1500 * 6));
+    assert_eq!(size(&turned, 1600), (4000, 3000, 4000 * 3000 * 6));
+    assert_eq!(size(&turned, 1250), (2000, 1500, 2000 * 1500 * 6));
+}
+
+#[test]
 fn what_the_cache_holds_is_not_made_again() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::new(Cache::in_folder(folder.path(), Access::Write));
@@ -486,9 +504,49 @@ fn what_the_cache_holds_is_not_made_again() {
 }
 
 #[test]
+fn pictures_made_at_once_wait_for_memory_and_never_for_each_other() {
+    let files = photos_in_memory();
+    let (done, waiting) = mpsc::channel();
+    // Each picture wants all memory there is, and more of them are asked for than there are threads, in the pool and beside it.
+    std::thread::spawn(move || {
+        let store = Store::default();
+        let studio = Studio::new(&files, &store, Settings::default()).with_memory(1);
+        let entries = files.list("content").unwrap();
+        let make = |entry: &Entry| {
+            let picture = studio.made(&entry.path, entry).unwrap().unwrap();
+            studio.render(&picture.webp[0], entry).unwrap();
+        };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+        std::thread::scope(|scope| {
+            for entry in &entries {
+                scope.spawn(|| make(entry));
+            }
+            pool.install(|| entries.par_iter().for_each(make));
+        });
+        done.send(()).unwrap();
+    });
+    waiting.recv_timeout(Duration::from_secs(300)).expect("somebody waits for ever");
+}
+
+/// Returns four photos, large enough that making them smaller could be shared among threads.
+fn photos_in_memory() -> MemoryFiles {
+    let mut files = MemoryFiles::default();
+    for number in 0..4 {
+        let photo = encoded(&quarters(1200 + number * 2, 700), ImageFormat::Jpeg);
+        files.insert(format!("content/{number}.jpg"), photo);
+    }
+    files
+}
+
+/// If this fails, an encoder or the way here changed the bytes of pictures: raise `RECIPE` in `plan.rs`, then set the hash
+/// here anew.
+#[test]
 fn the_bytes_of_variants_are_those_of_the_recipe() {
     let mut all = blake3::Hasher::new();
     for bytes in published(&encoded(&quarters(1800, 120), ImageFormat::Png)).1 {
+        all.update(&bytes);
+    }
+    for bytes in published(&encoded(&quarters(4000, 300), ImageFormat::Jpeg)).1 {
         all.update(&bytes);
     }
     let jpeg = encoded(&quarters(1800, 120), ImageFormat::Jpeg);
@@ -496,5 +554,5 @@ fn the_bytes_of_variants_are_those_of_the_recipe() {
     for bytes in published(&jpeg).1 {
         all.update(&bytes);
     }
-    assert_eq!(&all.finalize().to_hex()[..16], "84492f507c4c2b6d");
+    assert_eq!(&all.finalize().to_hex()[..16], "c27e9ce4a76f9832");
 }

@@ -2,6 +2,8 @@
 //!
 //! Format: WebP Container Specification (RFC 9649, 2).
 
+use image::metadata::Orientation;
+
 use crate::diagnostics::BadPicture;
 use crate::images::format::Format;
 use crate::images::format::Head;
@@ -49,6 +51,7 @@ pub(super) fn head(bytes: &[u8]) -> Result<Head, BadPicture> {
         format: Format::WebP,
         width,
         height,
+        orientation: Orientation::NoTransforms,
         is_animated: first.name == b"VP8X" && first.data.first().is_some_and(|flags| flags & ANIMATED != 0),
         is_drawing: has(b"VP8L"),
         memory: Memory::Whole(10),

@@ -7,7 +7,6 @@
 
 use std::path::Path;
 use std::path::PathBuf;
-use std::sync::Mutex;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
 use std::time::Instant;
@@ -304,7 +303,6 @@ impl Workshop<'_> {
             renderer: Renderer::new(&studio, from, theme),
             language: self.settings.language,
             revision: self.revision,
-            turn: Mutex::new(()),
         };
         if self.revision != self.shown {
             self.shown = self.revision;
@@ -372,7 +370,6 @@ struct Counter<'c> {
     renderer: Renderer<'c>,
     language: Language,
     revision: u64,
-    turn: Mutex<()>,
 }
 
 impl Counter<'_> {
@@ -407,15 +404,7 @@ impl Counter<'_> {
     }
 
     fn file(&self, path: &str) -> Answer {
-        let target = self.find(path);
-        // Pictures are made one after the other: each uses all threads and waits for memory, so two could wait for each other.
-        let turn = match target {
-            Some(Target::Page(_)) | None => None,
-            Some(_) => Some(self.turn.lock()),
-        };
-        let rendered = target.map(|target| self.renderer.render(&target));
-        drop(turn);
-        match rendered {
+        match self.find(path).map(|target| self.renderer.render(&target)) {
             Some(Ok(artifact)) => Answer::File(artifact.bytes, self.revision),
             Some(Err(failure)) => Answer::Failed(failure.message(self.language), self.revision),
             None => Answer::Missing(self.revision),

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::harness::Site;
+use crate::harness::TODAY;
+use crate::pty::Terminal;
 
 const ARTICLE: &str = "\
 === content/sessions/2026-03-12-thu/3.jpg | jpeg 1100x700
@@ -118,4 +120,38 @@ fn a_picture_that_is_offered_as_a_document_is_clean_too() {
     let copy = &published["doi-thoai/2026-03-12-thu/so-do.jpg"];
     assert!(!copy.windows(7).any(|window| window == b"bi-mat!"));
     assert_eq!(image::load_from_memory(copy).unwrap(), image::load_from_memory(&photo).unwrap());
+}
+
+/// Returns an article with so many large photos, each another one.
+fn with_large_photos(count: usize) -> String {
+    let folder = "content/sessions/2026-03-12-thu";
+    let mut text = format!("=== {folder}/index.md\n---\ntitle: Đối thoại thử\ndate: 2026-03-12\n---\n");
+    for number in 0..count {
+        text.push_str(&format!("\n![Ảnh]({number}.jpg)\n"));
+    }
+    for number in 0..count {
+        text.push_str(&format!("=== {folder}/{number}.jpg | jpeg {}x900\n", 1300 + number));
+    }
+    text
+}
+
+#[test]
+fn who_watches_sees_how_many_pictures_are_done_and_how_long_the_rest_takes() {
+    let site = Site::of(&with_large_photos(30));
+    let build = ["build", "--today", TODAY, "--jobs", "1"];
+    let mut terminal = Terminal::start(site.path(), &build, (40, 80));
+    terminal.wait("an estimate", |screen| {
+        let line = screen.lines().find_map(|line| line.strip_prefix("Đang xử lý ảnh: "));
+        line.is_some_and(|line| line.contains("/30, còn khoảng "))
+    });
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    assert!(!screen.contains("Đang xử lý ảnh"), "{screen}");
+}
+
+#[test]
+fn who_reads_a_pipe_sees_no_progress() {
+    let build = Site::of(&with_large_photos(2)).build(&[]);
+    build.succeeded();
+    assert!(!build.stderr.contains("Đang") && !build.stdout.contains("Đang xử lý"), "{build:#?}");
 }

@@ -234,6 +234,39 @@ fn a_mistake_is_told_and_goes_when_it_is_mended() {
     );
 }
 
+/// Returns a site whose page shows so many photos, each another one.
+fn with_photos(count: usize) -> Site {
+    let folder = ARTICLE.trim_end_matches("/index.md");
+    let mut text = format!("=== {ARTICLE}\n{}", article("Lời đầu."));
+    for number in 0..count {
+        text.push_str(&format!("\n![Ảnh]({number}.jpg)\n"));
+    }
+    for number in 0..count {
+        text.push_str(&format!("=== {folder}/{number}.jpg | jpeg {}x800\n", 1700 + number));
+    }
+    Site::of(&text)
+}
+
+#[test]
+fn pictures_that_are_asked_for_all_at_once_all_come() {
+    let preview = Preview::of(with_photos(12), &[]);
+    let (_, page) = preview.get(PAGE);
+    let pictures: Vec<&str> = page
+        .split(['"', ' '])
+        .filter(|part| part.ends_with(".webp") || part.ends_with(".jpg"))
+        .filter_map(|part| part.rsplit_once("../").map(|(_, path)| path))
+        .collect();
+    assert!(pictures.len() >= 48, "{page}");
+    let port = preview.port;
+    std::thread::scope(|scope| {
+        for picture in pictures {
+            scope.spawn(move || {
+                assert_eq!(request(port, "GET", &format!("/{picture}"), "127.0.0.1").0, 200, "{picture}")
+            });
+        }
+    });
+}
+
 #[test]
 fn a_taken_port_is_passed_over() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
