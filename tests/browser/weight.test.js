@@ -5,10 +5,13 @@ import { after, before, describe, it } from 'node:test';
 import { launch, open } from './support/browser.js';
 import { serve } from './support/server.js';
 import { build, PAGE_TYPES, SAMPLE, SUB_FOLDER } from './support/site.js';
-import { countShifts, KILOBYTE, measure, readToTheEnd, watch } from './support/weight.js';
+import { countShifts, KILOBYTE, measure, readToTheEnd, SLOW_4G, watch } from './support/weight.js';
 
 /** A phone of many readers. */
-const PHONE = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2 };
+const PHONE = { viewport: { width: 360, height: 800 }, deviceScaleFactor: 2 };
+
+/** Slow enough that a page is painted before its scripts are there. */
+const NETWORK = { ...SLOW_4G, latency: 150 };
 
 const LIMITS = { withoutPictures: 60, withPictures: 140, styles: 12, scripts: 8 };
 
@@ -27,7 +30,7 @@ for (const prefix of ['/', SUB_FOLDER]) {
       it(`is light, asks nothing elsewhere and stands still: ${name}`, async (test) => {
         const { context, page, complaints } = await open(browser, site.base, PHONE);
         await countShifts(page);
-        const loaded = await watch(page);
+        const loaded = await watch(page, NETWORK);
         await page.goto(site.base + path, { waitUntil: 'networkidle' });
         const bytes = measure(loaded);
         test.diagnostic(Object.entries(bytes).map(([kind, bytes]) => `${kind} ${(bytes / KILOBYTE).toFixed(1)} KB`).join(', '));
