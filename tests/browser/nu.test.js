@@ -10,13 +10,16 @@ import { build, EXTREMES, HOSTILE, htmlFiles, SAMPLE } from './support/site.js';
 
 const SITES = { 'sample site': SAMPLE, 'site of extremes': EXTREMES, 'site of hostile texts': HOSTILE };
 
+// Brackets in a query (`?loai[]=1`) are what many servers read; a page must not write an author's address otherwise.
+const ALLOWED = /Illegal character in query\. “\[” is not allowed\./;
+
 describe('the Nu checker', () => {
   const outputs = Object.entries(SITES).map(([name, site]) => ({ name, output: build(site, { baseUrl: 'https://doithoai.example/' }) }));
   const { messages, stderr } = check(outputs.map(({ output }) => output));
 
   for (const { name, output } of outputs) {
     it(`finds no error: ${name}`, (test) => {
-      const found = messages.filter(({ url }) => url && fileURLToPath(url).startsWith(output));
+      const found = messages.filter(({ url, message }) => url && fileURLToPath(url).startsWith(output) && !ALLOWED.test(message));
       const told = (type) => found.filter((message) => message.type === type)
         .map(({ url, lastLine, lastColumn, message }) => `${relative(output, fileURLToPath(url))}:${lastLine}:${lastColumn} ${message}`);
       test.diagnostic(`${htmlFiles(output).length} pages, ${told('info').length} remarks`);
