@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use granit_parser::ErrorKind;
 use granit_parser::ScanError;
+use memchr::memchr_iter;
+use memchr::memchr3;
 
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
@@ -40,11 +42,12 @@ pub(super) fn before_parsing(text: &str, offset: usize, file: FileId) -> Option<
 /// (C2) or a mark of a word processor (E2), no `\`, `|` or `>`, and no line that begins with a dash right before a word.
 /// Nearly every front matter is plain, and looking at each of its lines would cost as much as half of parsing it.
 fn is_plain(text: &[u8]) -> bool {
-    let is_suspect = |byte: &u8| matches!(byte, b'\t' | 0xC2 | 0xE2 | b'\\' | b'|' | b'>');
-    let begins_word = |byte: u8| byte.is_ascii_alphabetic() || b"{[\"".contains(&byte) || byte >= 0x80;
+    let begins_word = |byte: &u8| byte.is_ascii_alphabetic() || b"{[\"".contains(byte) || *byte >= 0x80;
     let begins_line = |at: usize| text[..at].iter().rev().find(|byte| **byte != b' ').is_none_or(|byte| *byte == b'\n');
-    let dashes = text.windows(2).enumerate().filter(|(_, pair)| pair[0] == b'-' && begins_word(pair[1]));
-    !text.iter().any(is_suspect) && !dashes.into_iter().any(|(at, _)| begins_line(at))
+    let is_entry = |at: usize| text.get(at + 1).is_some_and(begins_word) && begins_line(at);
+    memchr3(b'\t', 0xC2, 0xE2, text).is_none()
+        && memchr3(b'\\', b'|', b'>', text).is_none()
+        && !memchr_iter(b'-', text).any(is_entry)
 }
 
 /// Tells every value without quotes that a `#` without a space after it cuts short: `title: Đối thoại #1`.
