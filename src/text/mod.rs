@@ -14,6 +14,7 @@
 //! | what was meant? | [`closest`] |
 //! | its lines on a screen | [`wrapped`] |
 
+mod base64;
 mod chars;
 mod collate;
 mod date;
@@ -29,6 +30,7 @@ mod typography;
 mod wrap;
 mod xml;
 
+pub use self::base64::base64;
 pub use self::chars::Trouble;
 pub use self::chars::first_trouble;
 pub use self::collate::SortKey;

@@ -19,8 +19,11 @@ const TYPES = {
   '.xml': 'application/xml',
 };
 
-/** Serves `folder` under the path `prefix` (which ends in a slash); resolves to its address and a way to stop it. */
-export async function serve(folder, prefix = '/') {
+/**
+ * Serves `folder` under the path `prefix` (which ends in a slash), at a free port where none is wanted; resolves to its
+ * address and a way to stop it.
+ */
+export async function serve(folder, prefix = '/', port = 0) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const file = path.startsWith(prefix) ? fileAt(folder, path.slice(prefix.length)) : undefined;
@@ -28,7 +31,7 @@ export async function serve(folder, prefix = '/') {
     if (path.startsWith(prefix)) return send(response, 404, join(folder, '404.html'));
     response.writeHead(404).end();
   });
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise((listening) => server.listen(port, '127.0.0.1', listening));
   return {
     base: `http://127.0.0.1:${server.address().port}${prefix}`,
     stop: () => new Promise((stopped) => { server.close(stopped); server.closeAllConnections(); }),
