@@ -129,7 +129,8 @@
       // What lies deeper is a block of its own; marks, pictures and notes are for the eye.
       copy.querySelectorAll('.anchor, sup, figure, svg, .file, ul, ol, p, li').forEach((inner) => inner.remove());
       const text = copy.textContent.replace(/\s+/g, ' ').trim();
-      return text.match(/.{1,180}(?:[.!?;:…](?=\s|$)|$|\s)/g) ?? [];
+      const whole = text === '' ? [] : text.split(/(?<=[.!?;:…])\s+/);
+      return whole.flatMap((sentence) => sentence.match(/.{1,180}(?:\s|$)|.{1,180}/g));
     });
   }
 
