@@ -25,21 +25,24 @@
 
   /* The tools of an article. */
   ready(() => {
-    const tools = document.querySelector('.tools');
-    if (!tools) return;
-    const status = tools.querySelector('.said');
-    const button = (name) => tools.querySelector(`[data-tool=${name}]`);
+    if (!document.querySelector('.tools')) return;
+    const button = (name) => document.querySelector(`[data-tool=${name}]`);
+    const say = (name, more = '') => {
+      const status = button(name).closest('.tools').querySelector('.said');
+      status.textContent = status.dataset.said + more;
+    };
     const use = (name, act) => {
       const found = button(name);
+      if (!found) return;
       found.hidden = false;
-      found.addEventListener('click', () => act(found));
+      found.addEventListener('click', act);
     };
 
     const change = (wanted) => {
       size = wanted;
       setSize();
       memory((storage) => storage.setItem(remembered, String(size)));
-      status.textContent = `${button('smaller').dataset.said} ${String(size).replace('.', ',')} %`;
+      say('normal', ` ${String(size).replace('.', ',')} %`);
       limits();
     };
     const beside = (step) => SIZES[SIZES.indexOf(size) + step] ?? size;
@@ -61,9 +64,9 @@
       use('share', () => navigator.share({ title: document.querySelector('h1').textContent, url: address }).catch(() => {}));
     }
     if (address && navigator.clipboard) {
-      use('copy', async (found) => {
+      use('copy', async () => {
         await navigator.clipboard.writeText(address);
-        status.textContent = found.dataset.said;
+        say('copy');
       });
     }
     if (window.speechSynthesis) readAloud(button('read'), button('stop'));
