@@ -22,6 +22,7 @@ pub mod import;
 pub mod links;
 pub mod markdown;
 pub mod model;
+pub mod offline;
 pub mod open_data;
 pub mod output;
 pub mod pages;

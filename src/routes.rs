@@ -54,6 +54,8 @@ pub const CALENDAR_FILE: &str = "lich.ics";
 pub const DATA: &str = "du-lieu/";
 /// The archive.
 pub const YEARS: &str = "luu-tru/";
+/// What a reader without a network sees in place of a page that was not kept.
+pub const OFFLINE: &str = "ngoai-tuyen/";
 /// The page for addresses that do not exist.
 pub const NOT_FOUND: &str = "404.html";
 /// The feed of the whole site.
@@ -82,6 +84,7 @@ const RESERVED: &[&str] = &[
     "luu-tru",
     "tim-kiem",
     "du-lieu",
+    "ngoai-tuyen",
     "anh",
     "giao-dien",
     "tai-lieu",
@@ -405,7 +408,8 @@ impl Routes {
         let sessions = site.sessions.iter().filter(|session| session.is_listed()).map(|session| session.date);
         let news = site.news.iter().filter(|news| news.is_listed()).map(|news| news.date);
         let years: BTreeSet<String> = sessions.chain(news).map(year).collect();
-        let fixed = ["", NOT_FOUND, SESSIONS, NEWS, TOPICS, COMMUNES, YEARS, LEDGER, AGENCIES, SERIES, CALENDAR, DATA];
+        let fixed =
+            ["", NOT_FOUND, OFFLINE, SESSIONS, NEWS, TOPICS, COMMUNES, YEARS, LEDGER, AGENCIES, SERIES, CALENDAR, DATA];
         let terms = self.topics.iter().chain(&self.communes).chain(&self.agencies).chain(&self.series).cloned();
         let ledger = scopes(site).into_iter().map(|scope| ledger(site, scope));
         let coverage = covered_years(site).into_iter().map(coverage);

@@ -20,6 +20,8 @@ use crate::images::Catalog;
 use crate::images::Studio;
 use crate::images::Variant;
 use crate::links::Links;
+use crate::model::Site;
+use crate::offline;
 use crate::open_data::DataFile;
 use crate::open_data::OpenData;
 use crate::output::OutputError;
@@ -62,6 +64,10 @@ pub enum Target {
     Variant(Variant),
     /// A social card.
     SocialCard(SocialCard),
+    /// The worker that keeps pages for days without a network, or the one that ends it.
+    Worker,
+    /// The manifest, by which a telephone puts the site among its programs.
+    Manifest,
     /// A document, copied.
     Copy {
         /// The source path.
@@ -84,6 +90,8 @@ pub struct Artifact {
 pub struct Renderer<'a> {
     /// The texts, and the files beside them.
     pub texts: &'a Texts,
+    /// The site.
+    pub site: &'a Site<'a>,
     /// The theme.
     pub theme: &'a Theme,
     /// The maker of pages.
@@ -138,6 +146,7 @@ impl<'a> Renderer<'a> {
         Renderer {
             studio,
             texts,
+            site,
             theme,
             pages: Pages::new(from, theme),
             open_data,
@@ -184,6 +193,8 @@ fn single(renderer: &Renderer<'_>) -> Vec<Target> {
     }
     let base = renderer.feeds.as_ref().map(Feeds::base);
     targets.push(Target::Text { path: "robots.txt".to_owned(), text: feeds::robots(base) });
+    targets.push(Target::Worker);
+    targets.extend(renderer.site.is_kept_offline().then_some(Target::Manifest));
     let years = renderer.pages.ledger_years();
     targets.extend((!years.is_empty()).then_some(Target::LedgerNames));
     targets.extend(years.into_iter().map(Target::LedgerRows));
@@ -235,6 +246,8 @@ impl Renderer<'_> {
             Target::LedgerRows(year) => pages::year_path(*year),
             Target::Variant(variant) => variant.path.clone(),
             Target::SocialCard(card) => self.pages.social_card(*card).path,
+            Target::Worker => offline::WORKER.to_owned(),
+            Target::Manifest => offline::MANIFEST.to_owned(),
             Target::Text { path, .. } | Target::Asset(path) | Target::Copy { path, .. } => path.clone(),
         }
     }
@@ -254,6 +267,8 @@ impl Renderer<'_> {
             Target::Asset(path) => self.theme.assets().get(path).cloned().unwrap_or_default(),
             Target::Variant(variant) => self.variant(variant)?,
             Target::SocialCard(card) => self.social_card(*card)?,
+            Target::Worker => self.worker()?.into_bytes(),
+            Target::Manifest => offline::manifest(self.site.settings.title, self.theme.icon()).into_bytes(),
             Target::Copy { source, .. } => images::clean(self.read(source)?),
         };
         let path = OutputPath::new(self.path(target)).map_err(Failure::Output)?;
@@ -265,6 +280,19 @@ impl Renderer<'_> {
             Some(entry) => self.studio.render(variant, entry).map_err(Failure::Input),
             None => Ok(Vec::new()),
         }
+    }
+
+    /// Writes the worker. It changes when one of the pages that it keeps does, which is how browsers learn of a new build.
+    fn worker(&self) -> Result<String, Failure> {
+        if !self.site.is_kept_offline() {
+            return Ok(offline::ending().to_owned());
+        }
+        let pages = self.pages.kept_offline();
+        let bytes = pages.iter().map(|page| self.pages.render(page)).collect::<Result<Vec<_>, _>>();
+        let version = offline::version(&bytes.map_err(Failure::Theme)?);
+        let pages: Vec<String> = pages.iter().map(|page| routes::file(&self.pages.address(page))).collect();
+        let files: Vec<&str> = self.theme.assets().keys().map(String::as_str).collect();
+        Ok(offline::worker(&version, &pages, &files))
     }
 
     /// Draws a social card over the cover of its article, or takes it from the cache: its name says all that it is made of.

@@ -6,6 +6,7 @@ use crate::content::types::Chair;
 use crate::content::types::Common;
 use crate::content::types::Document;
 use crate::content::types::Evidence;
+use crate::content::types::LANGUAGES;
 use crate::content::types::LegalBasis;
 use crate::content::types::News;
 use crate::content::types::Origin;
@@ -92,6 +93,7 @@ fn common(fields: &mut Fields<'_>) -> Common {
     Common {
         title: fields.required("title", "Đối thoại về đất đai tại xã Ia Le"),
         summary: fields.text("summary"),
+        summaries: fields.map("summaries", summaries).unwrap_or_default(),
         updated: fields.date("updated"),
         slug: slug(fields),
         aliases: aliases(fields),
@@ -104,6 +106,13 @@ fn common(fields: &mut Fields<'_>) -> Common {
         withdrawn: fields.map_or_text("withdrawn", "reason", |fields| remark(fields, "reason")),
         corrections: fields.each_or_text("corrections", "text", |fields| remark(fields, "text")),
     }
+}
+
+/// Reads `summaries`: a text for each language.
+fn summaries(mut fields: Fields<'_>) -> Option<Vec<(&'static str, Words)>> {
+    let summaries = LANGUAGES.iter().filter_map(|tag| Some((*tag, fields.text(tag)?))).collect();
+    fields.finish();
+    Some(summaries)
 }
 
 fn slug(fields: &mut Fields<'_>) -> Option<Words> {

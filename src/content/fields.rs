@@ -202,14 +202,19 @@ impl<'s> Fields<'s> {
 
     /// Reads `true` or `false`; false where the key is absent.
     pub fn flag(&mut self, key: &'static str) -> bool {
+        self.switch(key).unwrap_or(false)
+    }
+
+    /// Reads `true` or `false`, where the one that counts without the key is not always `false`.
+    pub fn switch(&mut self, key: &'static str) -> Option<bool> {
         self.note(key, || Form::Flag);
-        let Some(written) = self.word(key) else { return false };
+        let written = self.word(key)?;
         match written.value.as_str() {
-            "true" => true,
-            "false" => false,
+            "true" => Some(true),
+            "false" => Some(false),
             other => {
                 self.sink.push(diagnostics::expected_flag(written.span, key, other));
-                false
+                None
             }
         }
     }

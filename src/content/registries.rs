@@ -47,6 +47,7 @@ pub(super) fn site(mut fields: Fields<'_>) -> Settings {
         feed_size: fields.number("feed_size", 1),
         data_licence: fields.map_or_text("data_licence", "title", data_licence),
         cards: fields.choice("cards"),
+        offline: fields.switch("offline"),
         rules: fields.map("rules", rules).unwrap_or_default(),
         checks: fields.map("checks", checks).unwrap_or_default(),
         official_contacts: fields.texts("official_contacts"),

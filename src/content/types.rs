@@ -34,6 +34,8 @@ pub struct Common {
     pub title: Option<Words>,
     /// `summary`.
     pub summary: Option<Words>,
+    /// `summaries`: the summary in other languages, by tag, in the order of [`LANGUAGES`].
+    pub summaries: Vec<(&'static str, Words)>,
     /// `updated`.
     pub updated: Option<Spanned<Date>>,
     /// `slug`.
@@ -405,6 +407,11 @@ impl Choice for Share {
         &[("whole", Share::Whole, &["toàn bộ", "nguyên"]), ("part", Share::Part, &["một phần"])];
 }
 
+/// The languages of `summaries`, by the tag that BCP 47 has for them: those of the peoples of Vietnam who write theirs,
+/// and English.
+pub const LANGUAGES: &[&str] =
+    &["jra", "bdq", "rad", "sed", "hre", "kpm", "cjm", "km", "hmn", "tyz", "nut", "blt", "mtq", "en"];
+
 /// `site.yaml`.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -432,6 +439,8 @@ pub struct Settings {
     pub data_licence: Option<DataLicence>,
     /// `cards`.
     pub cards: Option<Spanned<Cards>>,
+    /// `offline`.
+    pub offline: Option<bool>,
     /// `rules`.
     pub rules: Rules,
     /// `checks`: the warnings that the site switches.

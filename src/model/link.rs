@@ -59,6 +59,7 @@ pub fn link<'d>(heads: &'d Heads, today: Date, audience: Audience, sink: &mut Ve
     let mut linker = Linker::new(heads, &selection, sink);
     let mut site = Site {
         today,
+        audience,
         settings: settings(&heads.settings),
         sessions: Vec::new(),
         news: Vec::new(),
@@ -165,6 +166,7 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         feed_size,
         data_licence,
         cards,
+        offline,
         rules,
         checks: _,
         official_contacts: _,
@@ -182,6 +184,7 @@ fn settings(written: &content::Settings) -> Settings<'_> {
         feed_size: size(feed_size, 20),
         data_licence: data_licence.as_ref(),
         cards: value(cards).unwrap_or_default(),
+        offline: offline.unwrap_or(true),
         rules,
     }
 }
@@ -199,6 +202,7 @@ fn article<'d>(origin: &'d Origin, common: &'d Common, held_back: Option<HeldBac
     let Common {
         title,
         summary,
+        summaries,
         updated,
         slug,
         aliases,
@@ -220,6 +224,7 @@ fn article<'d>(origin: &'d Origin, common: &'d Common, held_back: Option<HeldBac
         folder,
         title: words(title).unwrap_or_default(),
         summary: words(summary).filter(|_| withdrawn.is_none()),
+        summaries: if withdrawn.is_none() { summaries } else { &[] },
         updated: value(updated),
         aliases,
         held_back,

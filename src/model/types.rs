@@ -14,6 +14,7 @@ use crate::content::SessionState;
 use crate::content::Share;
 use crate::content::Status;
 use crate::content::Words;
+use crate::model::link::Audience;
 use crate::model::outcome::Standing;
 use crate::source::FileId;
 use crate::source::Span;
@@ -67,6 +68,8 @@ ids! {
 pub struct Site<'d> {
     /// The day for which the site is built.
     pub today: Date,
+    /// For whom it is built.
+    pub audience: Audience,
     /// The settings, with defaults filled in.
     pub settings: Settings<'d>,
     /// The sessions, newest first.
@@ -116,6 +119,8 @@ pub struct Settings<'d> {
     pub data_licence: Option<&'d content::DataLicence>,
     /// Which articles get a social card of their own.
     pub cards: content::Cards,
+    /// Whether browsers keep what was read for days without a network.
+    pub offline: bool,
     /// What the site is to be held to.
     pub rules: &'d content::Rules,
 }
@@ -148,6 +153,8 @@ pub struct Article<'d> {
     pub title: &'d str,
     /// The lead paragraph.
     pub summary: Option<&'d str>,
+    /// The lead paragraph in other languages, by their tags.
+    pub summaries: &'d [(&'static str, Words)],
     /// The day of the last change.
     pub updated: Option<Date>,
     /// Former addresses.
@@ -450,6 +457,12 @@ pub struct Series<'d> {
 }
 
 impl<'d> Site<'d> {
+    /// Tells whether browsers keep pages for days without a network. What only its authors see is not kept: they would
+    /// see it after it has changed.
+    pub fn is_kept_offline(&self) -> bool {
+        self.settings.offline && self.audience == Audience::Public
+    }
+
     /// Returns a session.
     pub fn session(&self, id: SessionId) -> &Session<'d> {
         &self.sessions[id.index()]

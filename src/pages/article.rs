@@ -15,6 +15,7 @@ use crate::pages::views::ArticleView;
 use crate::pages::views::ContentsView;
 use crate::pages::views::CorrectionView;
 use crate::pages::views::LinkView;
+use crate::pages::views::SummaryView;
 use crate::routes;
 use crate::routes::ArticleId;
 use crate::theme::Context;
@@ -60,6 +61,7 @@ impl Pages<'_> {
             breadcrumbs,
             share,
             noindex: article.withdrawn.is_some(),
+            article: Some(id),
             ..Head::new(article.title, section)
         }
     }
@@ -76,6 +78,7 @@ impl Pages<'_> {
             published: None,
             updated: article.updated.map(date_view),
             summary: article.summary.map(str::to_owned),
+            summaries: article.summaries.iter().map(|(tag, words)| self.translated(tag, &words.value)).collect(),
             topics: Vec::new(),
             communes: Vec::new(),
             cover: article.cover.filter(|_| shown).and_then(|cover| self.picture(article.folder, cover)),
@@ -95,6 +98,11 @@ impl Pages<'_> {
             older: None,
             same_topic: Vec::new(),
         }
+    }
+
+    fn translated(&self, tag: &'static str, words: &str) -> SummaryView {
+        let language = self.theme.string(&format!("language_{tag}")).to_owned();
+        SummaryView { tag, language, text: words.to_owned() }
     }
 
     /// Completes the HTML of a body: links become relative, pictures get their size.

@@ -23,6 +23,7 @@ mod rounds;
 mod session;
 mod sheet;
 mod social;
+mod structured;
 mod tallies;
 mod terms;
 pub mod views;
@@ -125,6 +126,8 @@ pub enum Page {
     Year(i32, usize),
     /// What a reader sees at an address that does not exist.
     NotFound,
+    /// What a reader without a network sees in place of a page that was not kept.
+    Offline,
     /// A former address.
     Redirect(String),
 }
@@ -343,7 +346,7 @@ impl<'a> Pages<'a> {
     pub fn is_indexed(&self, page: &Page) -> bool {
         match page {
             Page::Article(id) => routes::article(self.from.site, *id).withdrawn.is_none(),
-            Page::NotFound | Page::Redirect(_) | Page::Notice(_) => false,
+            Page::NotFound | Page::Offline | Page::Redirect(_) | Page::Notice(_) => false,
             _ => true,
         }
     }
@@ -379,6 +382,7 @@ impl<'a> Pages<'a> {
             Page::Years => self.year_index(&mut context),
             Page::Year(year, number) => self.year(*year, *number, &mut context),
             Page::NotFound => self.not_found(),
+            Page::Offline => self.offline(),
             Page::Redirect(address) => self.redirect(address, &mut context),
         };
         let view = self.page_view(&address, template.head);
@@ -400,6 +404,20 @@ impl<'a> Pages<'a> {
     fn not_found(&self) -> Template {
         let head = Head { noindex: true, ..Head::new(self.text("not_found_title"), "") };
         Template { name: "404.html", head }
+    }
+
+    fn offline(&self) -> Template {
+        let head = Head { noindex: true, ..Head::new(self.text("offline_title"), "") };
+        Template { name: "offline.html", head }
+    }
+
+    /// Returns the pages that a browser keeps without being asked, for days without a network.
+    pub fn kept_offline(&self) -> Vec<Page> {
+        let ledger = Page::Ledger(Scope::All, 1);
+        let indexes = [Page::Topics, Page::Communes, ledger, Page::Agencies, Page::SeriesIndex, Page::Years];
+        let mut kept = vec![Page::Home, Page::Offline, Page::Sessions(1), Page::News(1), Page::Calendar(None)];
+        kept.extend(indexes);
+        kept
     }
 
     fn redirect(&self, address: &str, context: &mut Context) -> Template {
@@ -427,6 +445,9 @@ impl<'a> Pages<'a> {
             routes::NOT_FOUND => self.path_of_root(),
             inside => routes::root(inside),
         };
+        let json_ld = self.json_ld(address, &head);
+        let published = head.article.and_then(|id| self.published(id));
+        let passing = head.article.filter(|_| !head.noindex).and_then(|id| self.passing(id));
         PageView {
             full_title,
             description: head.description.or_else(|| settings.description.map(str::to_owned)),
@@ -436,6 +457,9 @@ impl<'a> Pages<'a> {
             breadcrumbs: head.breadcrumbs,
             feeds: head.feeds,
             share: head.share.or_else(|| self.site_share()),
+            json_ld,
+            published,
+            passing,
             noindex: head.noindex,
             title: head.title,
         }
@@ -516,7 +540,7 @@ impl Page {
 
 /// Returns the first page of every list, and every other page.
 fn firsts(site: &Site<'_>, routes: &Routes) -> Vec<Page> {
-    let mut all = vec![Page::Home, Page::Topics, Page::Communes, Page::Years, Page::NotFound];
+    let mut all = vec![Page::Home, Page::Topics, Page::Communes, Page::Years, Page::NotFound, Page::Offline];
     all.extend([Page::SeriesIndex, Page::Agencies, Page::Calendar(None), Page::Data]);
     all.extend((0..site.series.len()).map(|index| Page::Series(index.into())));
     all.extend((0..site.agencies.len()).map(|index| Page::Agency(index.into())));
@@ -559,6 +583,7 @@ fn address(site: &Site<'_>, routes: &Routes, page: &Page) -> String {
         Page::Years => routes::YEARS.to_owned(),
         Page::Year(year, number) => routes::list_page(&format!("{}{year}/", routes::YEARS), *number),
         Page::NotFound => routes::NOT_FOUND.to_owned(),
+        Page::Offline => routes::OFFLINE.to_owned(),
         Page::Redirect(address) => address.clone(),
     }
 }
@@ -591,6 +616,7 @@ struct Head {
     canonical: Option<String>,
     share: Option<ShareView>,
     noindex: bool,
+    article: Option<ArticleId>,
 }
 
 impl Head {

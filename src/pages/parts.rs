@@ -14,6 +14,7 @@ use crate::model::Site;
 use crate::model::Standing;
 use crate::model::TopicId;
 use crate::model::kind_word;
+use crate::offline;
 use crate::pages::Pages;
 use crate::pages::views::CardView;
 use crate::pages::views::DateView;
@@ -90,6 +91,9 @@ pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
         further,
         script: theme.script().map(str::to_owned),
         gallery_script: theme.gallery_script().map(str::to_owned),
+        site_script: theme.site_script().map(str::to_owned),
+        worker: site.is_kept_offline().then_some(offline::WORKER),
+        manifest: site.is_kept_offline().then_some(offline::MANIFEST),
         stylesheet: theme.stylesheet().to_owned(),
         icon: theme.icon().map(str::to_owned),
         feeds,

@@ -57,7 +57,8 @@ impl Pages<'_> {
             next: self.next_steps(task, session),
             illustrative: session.article.illustrative,
         };
-        let head = Head::new(&heading, "ledger");
+        let ledger = LinkView { title: self.text("ledger").to_owned(), path: routes::file(routes::LEDGER) };
+        let head = Head { breadcrumbs: vec![ledger, self.session_link(task.session)], ..Head::new(&heading, "ledger") };
         context.insert("task", &view);
         Ok(Template { name: "task.html", head })
     }

@@ -15,6 +15,7 @@
 //! | may it stand in a link? | [`uri()`] |
 //! | its lines on a screen | [`wrapped`] |
 
+mod base64;
 mod chars;
 mod collate;
 mod date;
@@ -31,6 +32,7 @@ mod uri;
 mod wrap;
 mod xml;
 
+pub use self::base64::base64;
 pub use self::chars::Trouble;
 pub use self::chars::first_trouble;
 pub use self::collate::SortKey;

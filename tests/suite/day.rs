@@ -9,10 +9,12 @@ use crate::harness::in_tests;
 use crate::harness::reviewed;
 
 /// Two rounds of a series; a task that is due on 31/03/2021, one that is due later, one that is done, one without a due day.
+/// Nothing is kept offline: the worker carries a hash of pages that tell the day.
 const SITE: &str = "\
 === content/site.yaml
 title: Đối thoại
 base_url: https://doithoai.example/
+offline: false
 === content/sessions/2020-10-05-lan-1.md
 ---
 title: Lần thứ nhất

@@ -99,9 +99,9 @@ fn what_was_accepted_or_switched_off_stays() {
 #[test]
 fn what_is_published_is_the_same_but_for_what_was_mended() {
     let site = site_of(TEXT);
-    // The name of a social card changes with the words on it.
+    // The name of a social card changes with the words on it, and the worker with the pages that it keeps.
     let settings = site.path().join("content/site.yaml");
-    fs::write(&settings, read(&settings) + "cards: none\n").unwrap();
+    fs::write(&settings, read(&settings) + "cards: none\noffline: false\n").unwrap();
     let plain = |site: &Site| -> Vec<(String, String)> {
         let output = site.published(&[]);
         let text = |bytes: Vec<u8>| {

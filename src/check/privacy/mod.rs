@@ -36,7 +36,8 @@ use crate::source::Span;
 /// Tells the personal data of residents in all that readers of an article get to see.
 pub(super) fn check(article: &Article<'_>, official: &Official, sink: &mut Vec<Diagnostic>) {
     let body = article.span_in_body(0..article.body().len());
-    let texts = article.words().into_iter().map(|words| words.span).chain([body]);
+    let summaries = article.common.summaries.iter().map(|(_, words)| words);
+    let texts = article.words().into_iter().chain(summaries).map(|words| words.span).chain([body]);
     check_texts(article, texts, official, sink);
 }
 

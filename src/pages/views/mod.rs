@@ -48,6 +48,12 @@ pub struct SiteView {
     pub script: Option<String>,
     /// The path of the script that shows the pictures of a gallery large, which no page needs to be read.
     pub gallery_script: Option<String>,
+    /// The path of the script that all pages share, which none needs to be read.
+    pub site_script: Option<String>,
+    /// The path of the worker that keeps pages for days without a network; none where nothing is to be kept.
+    pub worker: Option<&'static str>,
+    /// The path of the manifest, by which a telephone puts the site among its programs; there where `worker` is.
+    pub manifest: Option<&'static str>,
     /// The path of the icon that browsers show beside the title.
     pub icon: Option<String>,
     /// The feeds of the whole site; empty without a base address.
@@ -119,8 +125,34 @@ pub struct PageView {
     pub feeds: Vec<FeedView>,
     /// The picture beside a link to the page, where the base address is known.
     pub share: Option<ShareView>,
+    /// What the page says of itself to programs, by schema.org: JSON that is escaped for a `<script>` of data.
+    pub json_ld: Option<String>,
+    /// When the article of the page was published, for networks; none where the page is no article.
+    pub published: Option<PublishedView>,
+    /// Ways to pass the page on, where it is an article and the base address is known.
+    pub passing: Option<PassingView>,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
+}
+
+/// When an article was published, and under what.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublishedView {
+    /// The day of publication: `2021-01-08`.
+    pub day: String,
+    /// The day of the last change.
+    pub updated: Option<String>,
+    /// The names of its topics.
+    pub topics: Vec<String>,
+}
+
+/// Ways to pass a page on that need no script.
+#[derive(Clone, Debug, Serialize)]
+pub struct PassingView {
+    /// The address at which Zalo asks to whom the page is to be sent.
+    pub zalo: String,
+    /// The address of the page as a QR code: an `<svg>` element. None where the address is too long for one.
+    pub svg: Option<String>,
 }
 
 /// The picture that messengers and networks show beside a link to a page.
@@ -480,6 +512,8 @@ pub struct ArticleView {
     pub updated: Option<DateView>,
     /// The lead paragraph (sapo).
     pub summary: Option<String>,
+    /// The lead paragraph in other languages.
+    pub summaries: Vec<SummaryView>,
     /// The topics.
     pub topics: Vec<LinkView>,
     /// The communes covered.
@@ -516,6 +550,17 @@ pub struct ArticleView {
     pub older: Option<LinkView>,
     /// Other articles on the same topic, as [`CardView`].
     pub same_topic: Vec<Prepared>,
+}
+
+/// A lead paragraph in another language than Vietnamese.
+#[derive(Clone, Debug, Serialize)]
+pub struct SummaryView {
+    /// The tag of the language, for `lang`: `jra`.
+    pub tag: &'static str,
+    /// The Vietnamese name of the language.
+    pub language: String,
+    /// The text.
+    pub text: String,
 }
 
 /// One line of a table of contents.

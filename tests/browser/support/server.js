@@ -23,10 +23,10 @@ const TYPES = {
 };
 
 /**
- * Serves `folder` under the path `prefix` (which ends in a slash); resolves to its address and a way to stop it. Its `folder`
- * can be set later, for a site that must be built with that address.
+ * Serves `folder` under the path `prefix` (which ends in a slash), at a free port where none is wanted; resolves to its
+ * address and a way to stop it. Its `folder` can be set later, for a site that must be built with that address.
  */
-export async function serve(folder, prefix = '/') {
+export async function serve(folder, prefix = '/', port = 0) {
   const served = { folder };
   const server = createServer((request, response) => {
     const { folder } = served;
@@ -36,7 +36,7 @@ export async function serve(folder, prefix = '/') {
     if (path.startsWith(prefix)) return send(request, response, 404, join(folder, '404.html'));
     response.writeHead(404).end();
   });
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise((listening) => server.listen(port, '127.0.0.1', listening));
   return Object.assign(served, {
     base: `http://127.0.0.1:${server.address().port}${prefix}`,
     stop: () => new Promise((stopped) => { server.close(stopped); server.closeAllConnections(); }),

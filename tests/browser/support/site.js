@@ -27,14 +27,16 @@ export const HOSTILE = join(here, 'hostile');
 
 /**
  * Builds a site folder into a new temporary folder and gives back that folder. Any diagnostic is an error. The site is
- * built with the theme files of the repository, so that a change of the theme needs no new binary.
+ * built with the theme files of the repository, so that a change of the theme needs no new binary. `change` may write into
+ * the copy before it is built.
  */
-export function build(site, { baseUrl } = {}) {
+export function build(site, { baseUrl, change } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'doithoai-browser-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const [output, copy] = [join(folder, 'output'), join(folder, 'site')];
   cpSync(join(site, 'content'), join(copy, 'content'), { recursive: true });
   cpSync(join(repository, 'themes'), join(copy, 'themes'), { recursive: true });
+  change?.(copy);
   const options = ['build', '--site', copy, '--output', output, '--today', TODAY, '--strict'];
   if (baseUrl) options.push('--base-url', baseUrl);
   execFileSync(BINARY, options, { stdio: ['ignore', 'pipe', 'pipe'] });
