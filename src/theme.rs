@@ -166,6 +166,7 @@ pub struct Theme {
     icon: Option<String>,
     script: Option<String>,
     gallery_script: Option<String>,
+    search_script: Option<String>,
 }
 
 impl Theme {
@@ -188,6 +189,7 @@ impl Theme {
         let mut icon = None;
         let mut script = None;
         let mut gallery_script = None;
+        let mut search_script = None;
         for (path, bytes) in sources {
             if let Some(template) = path.strip_prefix("templates/") {
                 templates.push((template.to_owned(), decode(&path, bytes)?));
@@ -201,6 +203,7 @@ impl Theme {
                     "style.css" => stylesheet.clone_from(&published),
                     "ledger.js" => script = Some(published.clone()),
                     "gallery.js" => gallery_script = Some(published.clone()),
+                    "search.js" => search_script = Some(published.clone()),
                     "icon.svg" => icon = Some(published.clone()),
                     _ => {}
                 }
@@ -210,7 +213,7 @@ impl Theme {
         tera.add_raw_templates(templates).map_err(template_error)?;
         tera.global_context().insert("t", &strings);
         tera.global_context().insert("sizes", &sizes);
-        Ok(Theme { tera, strings, pictures, sizes, assets, stylesheet, icon, script, gallery_script })
+        Ok(Theme { tera, strings, pictures, sizes, assets, stylesheet, icon, script, gallery_script, search_script })
     }
 
     /// Sets the view of the site, which every template receives as `site`.
@@ -252,6 +255,11 @@ impl Theme {
     /// Returns the path of the script that shows the pictures of a gallery large, if the theme has one.
     pub fn gallery_script(&self) -> Option<&str> {
         self.gallery_script.as_deref()
+    }
+
+    /// Returns the path of the script of the page of search, if the theme has one.
+    pub fn search_script(&self) -> Option<&str> {
+        self.search_script.as_deref()
     }
 
     /// Returns the static files by published path.

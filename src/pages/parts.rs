@@ -90,6 +90,7 @@ pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
         further,
         script: theme.script().map(str::to_owned),
         gallery_script: theme.gallery_script().map(str::to_owned),
+        search: routes::file(routes::SEARCH),
         stylesheet: theme.stylesheet().to_owned(),
         icon: theme.icon().map(str::to_owned),
         feeds,

@@ -12,6 +12,7 @@
 //! | its address | [`slug()`] |
 //! | its place in a list | [`sort_key`], [`initial`] |
 //! | what was meant? | [`closest`] |
+//! | its words in the index of search | [`words()`], [`word_key`] |
 //! | its lines on a screen | [`wrapped`] |
 
 mod chars;
@@ -26,6 +27,7 @@ mod number;
 mod slug;
 mod suggest;
 mod typography;
+mod words;
 mod wrap;
 mod xml;
 
@@ -57,6 +59,10 @@ pub use self::slug::is_slug;
 pub use self::slug::slug;
 pub use self::suggest::closest;
 pub use self::typography::bind;
+pub use self::words::Word;
+pub use self::words::fold_key;
+pub use self::words::word_key;
+pub use self::words::words;
 pub use self::wrap::columns;
 pub use self::wrap::wrapped;
 pub use self::xml::escape_xml;

@@ -11,6 +11,7 @@ mod data;
 mod ledger;
 mod notice;
 mod rounds;
+mod search;
 
 pub use agencies::*;
 pub use calendar::*;
@@ -19,6 +20,7 @@ pub use data::*;
 pub use ledger::*;
 pub use notice::*;
 pub use rounds::*;
+pub use search::*;
 use serde::Serialize;
 
 use crate::theme::Prepared;
@@ -48,6 +50,8 @@ pub struct SiteView {
     pub script: Option<String>,
     /// The path of the script that shows the pictures of a gallery large, which no page needs to be read.
     pub gallery_script: Option<String>,
+    /// The path of the page of search.
+    pub search: String,
     /// The path of the icon that browsers show beside the title.
     pub icon: Option<String>,
     /// The feeds of the whole site; empty without a base address.
