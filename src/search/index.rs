@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use chrono::Datelike;
 use rayon::prelude::*;
 
 use crate::search::Search;
@@ -356,7 +357,6 @@ fn years(search: &Search<'_>) -> String {
 }
 
 fn starts(days: impl Iterator<Item = text::Date>) -> String {
-    use chrono::Datelike;
     let mut starts: Vec<String> = Vec::new();
     let mut last = None;
     for (number, day) in days.enumerate() {

@@ -149,7 +149,7 @@ for (const [way, start] of Object.entries(WAYS)) {
       await page.waitForFunction(() => !/nhiem-vu/.test(location.search));
       await page.locator('#ket_qua a[href*="doi-thoai/2023-"]').first().waitFor();
       await page.selectOption('[name=xa]', { label: 'Xã Ia Phang' });
-      await page.locator('#tim [role=status]', { hasText: /^1 kết quả/ }).waitFor();
+      await page.locator('#tim [role=status]', { hasText: /^2 kết quả/ }).waitFor();
       await page.goBack();
       await page.goBack();
       await page.locator('#ket_qua a[href*="ket-luan/2023-"]').first().waitFor();

@@ -174,12 +174,12 @@ async function mend(query) {
     var beside = query.length > 1 && (await joined(before, own) || await joined(own, after));
     if (known && (beside || query.length === 1 || own.fold.length < 2 || /^[0-9]/.test(own.fold))) continue;
     var best = null, bestPower = known ? 2 : -1;
-    for (var fold of meant(own.fold)) {
-      if (fold === own.fold) continue;
-      var other = { fold: fold, key: fold };
-      var power = Math.max(await joined(before, other), await joined(other, after));
+    var others = meant(own.fold).filter(function (fold) { return fold !== own.fold; }).map(function (fold) { return { fold: fold, key: fold }; });
+    var powers = await Promise.all(others.map(function (other) { return Promise.all([joined(before, other), joined(other, after)]); }));
+    others.forEach(function (other, number) {
+      var power = Math.max.apply(Math, powers[number]);
       if (power > bestPower + (best ? 1 : 0)) { best = other; bestPower = power; }
-    }
+    });
     if (best) { query[at] = { fold: best.fold, key: best.fold, mended: true }; changed = true; }
   }
   return changed;
@@ -321,6 +321,7 @@ var found = [], shown = 0, query = [], run = 0;
 async function search(asked) {
   var typed = timKiem.words(asked.q).slice(0, 12).map(function (word) { return { fold: word.fold, key: word.key }; });
   await words();
+  await Promise.all(typed.map(function (word) { return pairs(word.fold); }));
   var own = typed.slice(), mended = await mend(own);
   own = own.filter(function (word) { return dictionary.words.has(word.fold); });
   var units = await plan(own), passes = await allowed(asked);
@@ -333,7 +334,7 @@ async function search(asked) {
     while (entry.document >= last[kind + 1]) kind++;
     var age = (entry.document - last[kind]) / Math.max(1, last[kind + 1] - last[kind]);
     entry.kind = kind;
-    entry.score = entry.sum * entry.share * entry.share * (kind === 3 ? 1.15 : 1 + age * 0.08);
+    entry.score = entry.sum * entry.share * entry.share * (kind === 3 ? 1.25 - age * 0.1 : 1 + age * 0.08);
   });
   scored.sort(function (a, b) { return b.score - a.score || b.document - a.document; });
   return { found: scored, query: own, mended: mended };
