@@ -108,7 +108,6 @@ function load(name) {
       var script = document.createElement("script");
       script.src = say.root + (name === "ten" ? say.names : "tim-kiem/" + name + ".js") + "?" + say.version;
       script.onload = function () {
-        script.remove();
         if (has.call(waiting, name)) done(waiting[name]); else failed(new Error(name));
         delete waiting[name];
       };
@@ -192,7 +191,7 @@ async function joined(first, second) {
 }
 
 /** The words and pairs to look up. A pair that is one word of two syllables stands for both of them. */
-async function plan(query) {
+async function plan(query, everything) {
   var units = [], covered = [], lists = await Promise.all(query.map(function (word) { return pairs(word.fold); }));
   query.forEach(function (word, at) {
     var next = query[at + 1], pair = next && lists[at].get(next.fold);
@@ -203,7 +202,7 @@ async function plan(query) {
   });
   query.forEach(function (word, at) {
     var alone = lists[at].get("");
-    if (covered[at] || !alone) return;
+    if ((covered[at] && !everything) || !alone) return;
     units.push({ words: [at], name: word.fold, key: word.key, file: alone.file, power: alone.power });
   });
   return units;
@@ -227,7 +226,16 @@ async function score(query, units) {
   var total = dictionary.offsets[kinds.length], top = Math.log2(total + 2);
   var parts = query.map(function () { return new Float32Array(total); });
   var worth = query.map(function (word) { return Math.max(1, top - (dictionary.words.get(word.fold) || { power: top }).power); });
+  // Whether a word was looked up in a pair, and which documents have it in one.
+  var inPair = query.map(function () { return null; });
   var open = false;
+  units.forEach(function (unit) {
+    if (unit.words.length < 2) return;
+    unit.words.forEach(function (at) {
+      worth[at] = Math.max(worth[at], 0.6 * (top - unit.power));
+      inPair[at] = inPair[at] || new Uint8Array(total);
+    });
+  });
   units.forEach(function (unit, number) {
     var term = data[number][unit.name], pair = unit.words.length > 1;
     var rare = Math.max(1, top - unit.power);
@@ -237,26 +245,39 @@ async function score(query, units) {
     for (var spelling = 1; spelling < term.length; spelling += 2) {
       var like = likeness(unit.key, term[spelling]);
       term[spelling + 1].split("!").forEach(function (text, kind) {
-        var document = dictionary.offsets[kind];
-        timKiem.numbers(text).forEach(function (step) {
-          document += step >> 2;
-          unit.words.forEach(function (at) {
-            var value = (pair ? (rare + worth[at]) / 2 : worth[at] * 0.7) * weights[step & 3] * like;
-            if (value > parts[at][document]) parts[at][document] = value;
-          });
+        var steps = timKiem.numbers(text);
+        unit.words.forEach(function (at) {
+          var document = dictionary.offsets[kind], values = parts[at], paired = pair && inPair[at];
+          var full = (pair ? (rare + worth[at]) / 2 : worth[at] * 0.7) * like;
+          for (var number = 0; number < steps.length; number++) {
+            document += steps[number] >> 2;
+            var value = full * weights[steps[number] & 3];
+            if (value > values[document]) values[document] = value;
+            if (paired) paired[document] = 1;
+          }
         });
       });
     }
   });
-  var all = worth.reduce(function (sum, one) { return sum + one; }, 0), found = [];
+  var all = worth.reduce(function (sum, one) { return sum + one; }, 0), found = [], best = 0;
+  var shares = new Float32Array(total), sums = new Float32Array(total);
   for (var document = 0; document < total; document++) {
     var sum = 0, share = 0, hit = false;
     for (var at = 0; at < parts.length; at++) {
       var value = parts[at][document];
       if (value) hit = true; else if (open && parts[at].least) value = parts[at].least;
-      if (value) { sum += value; share += worth[at]; }
+      if (value) { sum += value; share += worth[at] * (inPair[at] && !inPair[at][document] ? 0.55 : 1); }
     }
-    if (hit) found.push({ document: document, share: share / all, sum: sum });
+    if (hit) {
+      shares[document] = share / all;
+      sums[document] = sum;
+      best = Math.max(best, shares[document]);
+    }
+  }
+  // What has less than half of the query is noise, unless nothing has more.
+  var least = Math.min(0.5, best * 0.8);
+  for (document = 0; document < total; document++) {
+    if (shares[document] && shares[document] >= least) found.push({ document: document, share: shares[document], sum: sums[document] });
   }
   return found;
 }
@@ -327,6 +348,8 @@ async function search(asked) {
   var units = await plan(own), passes = await allowed(asked);
   units.forEach(function (unit) { if (unit.words.length === 1) own[unit.words[0]].alone = true; });
   var scored = units.length ? await score(own, units) : [];
+  // Where few have the pairs, those that have their words apart are wanted too.
+  if (own.length > 1 && scored.length < shownAtOnce) scored = await score(own, await plan(own, true));
   var last = dictionary.offsets;
   scored = scored.filter(function (entry) { return passes(entry.document); });
   scored.forEach(function (entry) {
@@ -350,30 +373,52 @@ function element(name, className, text) {
 /** Marks the words of the query in a text. */
 function marked(parent, text) {
   var at = 0;
-  hits(text).forEach(function (hit) {
+  joinedHits(text).forEach(function (hit) {
     parent.append(text.slice(at, hit.start), element("mark", "", text.slice(hit.start, hit.end)));
     at = hit.end;
   });
   parent.append(text.slice(at));
   return parent;
 }
-/** Where the words of the query stand in a text: those that stand in pairs as in the query, and those that are rare. */
+/** A word without accents; the words of a page repeat. */
+var folds = new Map();
+function folded(word) {
+  var fold = folds.get(word);
+  if (fold === undefined) {
+    var first = timKiem.words(word)[0];
+    folds.set(word, (fold = first ? first.fold : ""));
+  }
+  return fold;
+}
+/** Where a mark begins and ends: one for words that stand side by side. */
+function joinedHits(text) {
+  var joined = [];
+  hits(text).forEach(function (hit) {
+    var last = joined[joined.length - 1];
+    if (last && text.slice(last.end, hit.start) === " ") last.end = hit.end;
+    else joined.push({ start: hit.start, end: hit.end });
+  });
+  return joined;
+}
+/** Where the words of the query stand in a text: in pairs as in the query, or alone where no pair was looked up; else any. */
 function hits(text) {
-  var pattern = /[\p{L}\p{M}\p{N}]+/gu, all = [], match;
+  var pattern = /[0-9A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+/g, all = [], match, positions = new Map();
+  query.forEach(function (word, at) { positions.set(word.fold, at); });
   while ((match = pattern.exec(text))) {
-    var own = timKiem.words(match[0])[0];
-    if (!own) continue;
-    var at = query.findIndex(function (word) { return word.fold === own.fold; });
-    all.push({ start: match.index, end: pattern.lastIndex, at: at, fold: own.fold });
+    var fold = folded(match[0]);
+    if (fold) all.push({ start: match.index, end: pattern.lastIndex, at: positions.has(fold) ? positions.get(fold) : -1, fold: fold });
   }
   var pair = function (a, b) {
     return a && b && query.some(function (word, at) { return word.fold === a.fold && query[at + 1] && query[at + 1].fold === b.fold; });
   };
-  return all.filter(function (hit, number) {
-    if (hit.at < 0) return false;
+  all = all.filter(function (hit, number) {
     hit.paired = pair(all[number - 1], hit) || pair(hit, all[number + 1]);
+    return hit.at >= 0;
+  });
+  var strict = all.filter(function (hit) {
     return hit.paired || query.some(function (word) { return word.fold === hit.fold && word.alone; });
   });
+  return strict.length ? strict : all;
 }
 /** The part of a text that has most of the query. */
 function excerpt(text) {
@@ -464,7 +509,7 @@ async function answer(asked) {
     results.hidden = !found.length;
     indexes.hidden = found.length > 0;
     more.hidden = shown >= found.length;
-    var text = found.length ? found.length.toLocaleString("vi-VN") + " " + say.found : say.none;
+    var text = found.length ? String(found.length).replace(/\B(?=(\d{3})+$)/g, ".") + " " + say.found : say.none;
     if (outcome.mended && found.length) {
       text = say.meant + " “" + query.map(function (word) { return word.fold; }).join(" ") + "”: " + text;
     }
@@ -490,8 +535,8 @@ function address(all) {
 }
 function change(how) {
   var all = asked();
-  if (address(all) !== location.pathname + location.search) history[how](null, "", address(all));
   answer(all);
+  if (address(all) !== location.pathname + location.search) history[how](null, "", address(all));
 }
 async function restore() {
   var parameters = new URLSearchParams(location.search);
