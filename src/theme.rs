@@ -167,6 +167,7 @@ pub struct Theme {
     script: Option<String>,
     gallery_script: Option<String>,
     search_script: Option<String>,
+    search_start: Option<String>,
 }
 
 impl Theme {
@@ -190,6 +191,7 @@ impl Theme {
         let mut script = None;
         let mut gallery_script = None;
         let mut search_script = None;
+        let mut search_start = None;
         for (path, bytes) in sources {
             if let Some(template) = path.strip_prefix("templates/") {
                 templates.push((template.to_owned(), decode(&path, bytes)?));
@@ -204,6 +206,7 @@ impl Theme {
                     "ledger.js" => script = Some(published.clone()),
                     "gallery.js" => gallery_script = Some(published.clone()),
                     "search.js" => search_script = Some(published.clone()),
+                    "search-start.js" => search_start = Some(published.clone()),
                     "icon.svg" => icon = Some(published.clone()),
                     _ => {}
                 }
@@ -213,7 +216,19 @@ impl Theme {
         tera.add_raw_templates(templates).map_err(template_error)?;
         tera.global_context().insert("t", &strings);
         tera.global_context().insert("sizes", &sizes);
-        Ok(Theme { tera, strings, pictures, sizes, assets, stylesheet, icon, script, gallery_script, search_script })
+        Ok(Theme {
+            tera,
+            strings,
+            pictures,
+            sizes,
+            assets,
+            stylesheet,
+            icon,
+            script,
+            gallery_script,
+            search_script,
+            search_start,
+        })
     }
 
     /// Sets the view of the site, which every template receives as `site`.
@@ -257,7 +272,12 @@ impl Theme {
         self.gallery_script.as_deref()
     }
 
-    /// Returns the path of the script of the page of search, if the theme has one.
+    /// Returns the path of the script that loads that of search when a reader wants to search, if the theme has one.
+    pub fn search_start(&self) -> Option<&str> {
+        self.search_start.as_deref()
+    }
+
+    /// Returns the path of the script that searches, if the theme has one.
     pub fn search_script(&self) -> Option<&str> {
         self.search_script.as_deref()
     }

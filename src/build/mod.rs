@@ -217,8 +217,7 @@ pub fn resolve<'d>(
 ) -> Result<Resolved<'d>, Failure> {
     let Documents { heads, texts } = documents;
     let mut verdicts = Verdicts::default();
-    let ((site, routes), ()) =
-        rayon::join(|| resolve_heads(heads, options, sink), || verdicts.renew((heads, texts)));
+    let ((site, routes), ()) = rayon::join(|| resolve_heads(heads, options, sink), || verdicts.renew((heads, texts)));
     let places = Places::new(heads, &texts.sources, &site);
     let work = if options.output.is_some() { Work::Make } else { Work::Look };
     let looks = (studio, &mut Findings::default());

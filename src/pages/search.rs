@@ -30,6 +30,7 @@ impl Pages<'_> {
         let communes = site.communes.iter().enumerate().filter(|_| few);
         let communes = communes.filter(|(_, commune)| !(commune.sessions.is_empty() && commune.news.is_empty()));
         let view = SearchView {
+            start: self.theme.search_start().map(str::to_owned),
             script: self.theme.search_script().map(str::to_owned),
             version: self.search.version().to_owned(),
             topics: topics

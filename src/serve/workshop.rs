@@ -214,10 +214,8 @@ impl Workshop<'_> {
         let options = self.options();
         let mut told = Vec::new();
         let verdicts = &mut self.verdicts;
-        let ((site, routes), ()) = rayon::join(
-            || build::resolve_heads(&heads, &options, &mut told),
-            || verdicts.renew((&heads, &texts)),
-        );
+        let ((site, routes), ()) =
+            rayon::join(|| build::resolve_heads(&heads, &options, &mut told), || verdicts.renew((&heads, &texts)));
         let used = verdicts.acceptances.leave_out(&mut told, &heads.settings.checks);
         let mistakes = Mistakes::new(told, &texts.sources);
         theme.set_site(&pages::site_view(&site, &routes, theme));

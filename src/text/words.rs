@@ -17,7 +17,8 @@ use crate::text::normalize::nfc;
 pub struct Word<'t> {
     /// The word as it is written.
     pub text: &'t str,
-    /// Whether only spaces, hyphens or slashes part it from the word before: the two can be one word of two syllables.
+    /// Whether only spaces, hyphens or slashes, or one full stop without a space, part it from the word before: the two can
+    /// be one word of two syllables, or parts of one day or number.
     pub follows: bool,
 }
 
@@ -44,13 +45,11 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 
 /// Finds where the next word begins, and whether it still follows the one before.
 fn skip_gap(text: &str, from: usize, follows: &mut bool) -> Option<usize> {
-    for (at, c) in text.get(from..)?.char_indices() {
-        if begins_word(c) {
-            return Some(from + at);
-        }
-        *follows &= matches!(c, ' ' | '\u{A0}' | '-' | '/');
-    }
-    None
+    let rest = text.get(from..)?;
+    let at = rest.find(begins_word)?;
+    let gap = rest.get(..at)?;
+    *follows &= gap == "." || gap.chars().all(|c| matches!(c, ' ' | '\u{A0}' | '-' | '/'));
+    Some(from + at)
 }
 
 #[inline]

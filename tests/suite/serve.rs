@@ -186,7 +186,8 @@ fn what_editors_offer_follows_the_names_of_the_site_where_it_has_been_set_up() {
     preview.until("/chuyen-de/dien/", |status, _| status == 200);
     assert!(!schema.exists(), "a site that was not set up is left alone");
     fs::create_dir_all(schema.parent().unwrap()).unwrap();
-    fs::write(preview.path("content/topics.yaml"), "- {id: dien, name: Điện}\n- {id: nuoc, name: Nước sạch}\n").unwrap();
+    fs::write(preview.path("content/topics.yaml"), "- {id: dien, name: Điện}\n- {id: nuoc, name: Nước sạch}\n")
+        .unwrap();
     preview.until("/chuyen-de/nuoc/", |status, _| status == 200);
     let offers = |topic: &str| fs::read_to_string(&schema).is_ok_and(|text| text.contains(topic));
     // It is written while pages are answered, so it may come a little later.

@@ -138,7 +138,8 @@ pub(super) fn is_speech(word: &Word<'_>) -> bool {
 }
 
 fn is_honorific(text: &str, word: &Word<'_>) -> bool {
-    let ends = |(last, phrase): &(&str, &str)| word.is(last) && words::phrase_before(text, word.end(), phrase).is_some();
+    let ends =
+        |(last, phrase): &(&str, &str)| word.is(last) && words::phrase_before(text, word.end(), phrase).is_some();
     word.is_any(HONORIFICS) || LONG_HONORIFICS.iter().any(ends)
 }
 

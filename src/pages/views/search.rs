@@ -7,7 +7,9 @@ use crate::pages::views::LinkView;
 /// The page of search (`search.html`: `search`).
 #[derive(Clone, Debug, Serialize)]
 pub struct SearchView {
-    /// The path of the script that finds; none where the theme has none.
+    /// The path of the small script that loads the one that searches; none where the theme has none.
+    pub start: Option<String>,
+    /// The path of the script that searches; none where the theme has none.
     pub script: Option<String>,
     /// What the script adds to the addresses of the index, so that browsers do not mix the files of two builds.
     pub version: String,

@@ -1,4 +1,4 @@
-// The page of search. It loads the index as scripts of data, only what a query needs; docs/architecture.md tells their form.
+// What searches, on the page of search. It loads the index as scripts of data, only what a query needs; docs/architecture.md tells their form.
 "use strict";
 
 // How texts become words and data become numbers again: pure functions. The words are those of the program, src/text/words.rs.
@@ -17,7 +17,7 @@ function words(text) {
   var plain = text.normalize("NFD"), found = [], end = -1, match;
   wordPattern.lastIndex = 0;
   while ((match = wordPattern.exec(plain))) {
-    var follows = end >= 0 && /^[ \u00a0\/-]*$/.test(plain.slice(end, match.index));
+    var follows = end >= 0 && /^([ \u00a0\/-]*|\.)$/.test(plain.slice(end, match.index));
     end = wordPattern.lastIndex;
     found.push(word(match[0], follows));
   }
@@ -556,9 +556,11 @@ function names() {
     });
   });
 }
-form.hidden = false;
-form.elements.xa.addEventListener("focus", names);
-form.elements.q.addEventListener("focus", function () { words().catch(function () {}); });
+function ahead(event) {
+  if (event.target === form.elements.xa) names();
+  words().catch(function () {});
+}
+form.addEventListener("focusin", ahead);
 var timer;
 form.elements.q.addEventListener("input", function () {
   clearTimeout(timer);
@@ -576,5 +578,7 @@ more.querySelector("button").addEventListener("click", function () {
   show(run).then(function (first) { if (first) first.querySelector("a").focus(); });
 });
 window.addEventListener("popstate", restore);
-restore();
+// This script comes when the reader is at the form already, or with a query in the address.
+if (form.contains(document.activeElement)) ahead({ target: document.activeElement });
+if (form.elements.q.value) change("replaceState"); else restore();
 })();
