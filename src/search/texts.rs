@@ -105,7 +105,7 @@ impl Search<'_> {
     /// Returns the summary and the text of an article, a line for each block, and what stands beside it.
     fn text<'t>(&self, article: &Article<'t>, beside: impl Iterator<Item = &'t str>) -> String {
         let mut whole = String::new();
-        for line in article.summary.into_iter().chain(beside) {
+        for line in article.summary.into_iter().chain(beside).filter(|line| !line.is_empty()) {
             whole.push_str(line.trim());
             whole.push('\n');
         }
