@@ -156,6 +156,11 @@ impl<T> PerFile<T> {
         self.values.get(file.0 as usize)?.as_ref().map(|made| &made.value)
     }
 
+    /// Returns all values for good, in the order of their files.
+    pub fn into_values(self) -> impl Iterator<Item = T> {
+        self.values.into_iter().flatten().map(|made| made.value)
+    }
+
     /// Returns all values, in the order of their files.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.values.iter().flatten().map(|made| &made.value)
@@ -191,14 +196,9 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(NotText::Utf16);
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let before = error.as_bytes().get(..valid).unwrap_or_default();
-        NotText::InvalidUtf8 { line: before.iter().filter(|byte| **byte == b'\n').count() + 1 }
-    })?;
-    let text = match text.strip_prefix('\u{FEFF}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
+    let text = match simdutf8::basic::from_utf8(&bytes) {
+        Ok(text) => text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned(),
+        Err(_) => return Err(NotText::InvalidUtf8 { line: first_line_that_is_no_text(&bytes) }),
     };
     let text = if text.as_bytes().contains(&b'\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     Ok(match nfc(&text) {
@@ -207,6 +207,12 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
             Decoded { composed_at: Some(first_difference(&composed, &text)), text: composed }
         }
     })
+}
+
+fn first_line_that_is_no_text(bytes: &[u8]) -> usize {
+    let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    let before = bytes.get(..valid).unwrap_or_default();
+    before.iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
 /// Returns the first character of a text that another does not share.

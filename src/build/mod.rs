@@ -222,7 +222,7 @@ pub fn resolve<'d>(
     let work = if options.output.is_some() { Work::Make } else { Work::Look };
     let looks = (studio, &mut Findings::default());
     let (links, catalog) = resolve_texts(looks, (&places, texts), (&site, &routes), work, sink)?;
-    sink.extend(verdicts.reviews.diagnostics().cloned());
+    sink.extend(verdicts.reviews.into_diagnostics());
     let is_judged = |file| is_judged(texts, (&site, &routes), file);
     verdicts.acceptances.settle(sink, &heads.settings.checks, is_judged);
     diagnostics::sort(sink, &texts.sources);

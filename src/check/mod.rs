@@ -61,6 +61,11 @@ impl Reviews {
         Reviews { official, told }
     }
 
+    /// Returns all that is told, for good.
+    pub fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
+        self.told.into_values().flatten()
+    }
+
     /// Returns all that is told.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.told.iter().flatten()

@@ -19,8 +19,6 @@ pub use field::Field;
 pub use field::Kind;
 pub use field::Presence;
 
-use std::fmt::Write;
-
 use crate::content::Evidence;
 use crate::links::Links;
 use crate::model::AgencyId;
@@ -33,6 +31,7 @@ use crate::open_data::field::Cell;
 use crate::open_data::field::Column;
 use crate::routes;
 use crate::routes::Routes;
+use crate::text;
 
 /// A set of records of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,7 +229,7 @@ impl<'a> OpenData<'a> {
     /// Returns the absolute address of a page or file, where the base address is known.
     fn url(&self, path: &str) -> Option<String> {
         let base = self.site.settings.base_url.as_deref()?;
-        Some(uri(format!("{base}{path}")))
+        Some(text::uri(format!("{base}{path}")))
     }
 
     fn url_cell(&self, path: &str) -> Cell<'a> {
@@ -251,41 +250,11 @@ impl<'a> OpenData<'a> {
     fn evidence_urls(&self, article: &Article<'_>, evidence: &[Evidence]) -> Cell<'a> {
         let address = |Evidence { title: _, url, file }: &Evidence| {
             if let Some(url) = url {
-                return Some(uri(url.value.clone()));
+                return Some(text::uri(url.value.clone()));
             }
             let (_, path) = self.links.file(article.folder, &file.as_ref()?.value)?;
-            Some(self.url(path).unwrap_or_else(|| uri(path.to_owned())))
+            Some(self.url(path).unwrap_or_else(|| text::uri(path.to_owned())))
         };
         Cell::sparse_list(evidence.iter().map(address))
     }
-}
-
-/// Which bytes may stand in an address as they are.
-const IN_URIS: [bool; 256] = {
-    let mut fits = [false; 256];
-    let bytes = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&'()*+,;=%[]";
-    let mut at = 0;
-    while at < bytes.len() {
-        fits[bytes[at] as usize] = true;
-        at += 1;
-    }
-    fits
-};
-
-/// Returns an address in which every character that RFC 3986 does not have is written with `%`.
-fn uri(address: String) -> String {
-    let fits = |byte: &u8| IN_URIS[usize::from(*byte)];
-    if address.bytes().all(|byte| fits(&byte)) {
-        return address;
-    }
-    let mut out = String::with_capacity(address.len() + 16);
-    for byte in address.bytes() {
-        match byte {
-            byte if fits(&byte) => out.push(char::from(byte)),
-            byte => {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
 }

@@ -15,13 +15,14 @@ use crate::pages::views::DataSetView;
 use crate::pages::views::DataView;
 use crate::pages::views::LicenceView;
 use crate::pages::views::LinkView;
+use crate::text;
 use crate::theme::Context;
 
 impl Pages<'_> {
     pub(super) fn data(&self, context: &mut Context) -> Template {
         let licence = self.from.site.settings.data_licence.map(|licence| LicenceView {
             title: licence.title.value.clone(),
-            url: licence.url.as_ref().map(|url| url.value.clone()),
+            url: licence.url.as_ref().map(|url| text::uri(url.value.clone())),
         });
         let view = DataView {
             licence,

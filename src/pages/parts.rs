@@ -100,7 +100,12 @@ pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
 fn own_navigation(entry: &content::NavigationEntry, site: &Site<'_>, routes: &Routes) -> Option<NavigationView> {
     let title = entry.title.value.clone();
     if let Some(url) = &entry.url {
-        return Some(NavigationView { title, path: url.value.clone(), external: true, section: String::new() });
+        return Some(NavigationView {
+            title,
+            path: text::uri(url.value.clone()),
+            external: true,
+            section: String::new(),
+        });
     }
     let page = entry.page.as_ref()?;
     let index = site.pages.iter().position(|candidate| candidate.article.id == page.value)?;

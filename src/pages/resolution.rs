@@ -161,7 +161,7 @@ impl Pages<'_> {
             let Evidence { title, url, file } = evidence;
             EvidenceView {
                 title: title.value.clone(),
-                url: url.as_ref().map(|url| url.value.clone()),
+                url: url.as_ref().map(|url| text::uri(url.value.clone())),
                 path: file.as_ref().and_then(|file| self.file_path(article, &file.value)),
                 note: file.as_ref().and_then(|file| self.attachment_note(article.folder, &file.value)),
             }

@@ -24,6 +24,7 @@ use crate::pages::views::UpdateView;
 use crate::pages::views::VenueView;
 use crate::routes;
 use crate::routes::ArticleId;
+use crate::text;
 use crate::theme::Context;
 use crate::theme::Prepared;
 
@@ -219,6 +220,6 @@ fn legal_basis(written: &LegalBasis) -> LegalBasisView {
         title: title.value.clone(),
         number: number.as_ref().map(|number| number.value.clone()),
         date: date.as_ref().map(|date| date_view(date.value)),
-        url: url.as_ref().map(|url| url.value.clone()),
+        url: url.as_ref().map(|url| text::uri(url.value.clone())),
     }
 }

@@ -12,6 +12,7 @@
 //! | its address | [`slug()`] |
 //! | its place in a list | [`sort_key`], [`initial`] |
 //! | what was meant? | [`closest`] |
+//! | may it stand in a link? | [`uri()`] |
 //! | its words in the index of search | [`words()`], [`word_key`] |
 //! | its lines on a screen | [`wrapped`] |
 
@@ -27,6 +28,7 @@ mod number;
 mod slug;
 mod suggest;
 mod typography;
+mod uri;
 mod words;
 mod wrap;
 mod xml;
@@ -59,6 +61,7 @@ pub use self::slug::is_slug;
 pub use self::slug::slug;
 pub use self::suggest::closest;
 pub use self::typography::bind;
+pub use self::uri::uri;
 pub use self::words::Word;
 pub use self::words::fold_key;
 pub use self::words::word_key;

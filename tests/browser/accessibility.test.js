@@ -1,4 +1,4 @@
-// axe on every kind of page and on the site of extremes, light and dark, on a phone and on a desk.
+// axe on every kind of page and on the site of extremes, light and dark, on a phone and on a desk; and the focus that is seen.
 
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
@@ -41,6 +41,39 @@ for (const [name, site, choose] of [
       }
     }
   });
+}
+
+it('shows where the focus is, on everything that the keyboard reaches', async () => {
+  const server = await serve(build(SAMPLE, { baseUrl: 'https://doithoai.example/' }));
+  for (const colorScheme of ['light', 'dark']) {
+    const { context, page } = await open(browser, server.base, { colorScheme });
+    for (const name of ['home', 'session-full', 'ledger']) {
+      await page.goto(server.base + PAGE_TYPES[name]);
+      const found = await rings(page);
+      assert.ok(found.length > 20, `${name}: the keyboard reaches ${found.length} places`);
+      for (const { place, ...ring } of found) assert.deepEqual(ring, { style: 'solid', width: '3px', isSeen: true }, `${name}: ${place}`);
+    }
+    await context.close();
+  }
+  await server.stop();
+});
+
+/** The ring around each thing that Tab comes to, from the first to the last, a hundred at most. */
+async function rings(page) {
+  const found = [];
+  for (let step = 0; step < 100; step += 1) {
+    await page.keyboard.press('Tab');
+    const ring = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (focused === document.body) return undefined;
+      const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+      const { width, height } = focused.getBoundingClientRect();
+      return { place: focused.outerHTML.slice(0, 120), style: outlineStyle, width: outlineWidth, isSeen: width > 1 && height > 1 };
+    });
+    if (!ring) break;
+    found.push(ring);
+  }
+  return found;
 }
 
 /** Unfolds what is folded, so that axe sees it. */

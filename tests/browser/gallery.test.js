@@ -32,8 +32,12 @@ const state = (page) => page.evaluate(() => ({
   loaded: document.querySelector('.viewer img').naturalWidth > 0,
   place: document.querySelector('.viewer [role=status]').textContent,
   links: [...document.querySelectorAll('.gallery a')].map((link) => link.href),
-  focused: [...document.querySelectorAll('.gallery a')].indexOf(document.activeElement),
 }));
+
+/** Waits until the viewer is closed and the focus is on the link `href`: the browser tells of the close a moment later. */
+const isClosedAt = (page, href) => page.waitForFunction(
+  (href) => !document.querySelector('.viewer').open && document.activeElement.href === href, href,
+);
 
 describe('a gallery', () => {
   const at = { 'served': () => server.base, 'from disk': () => pathToFileURL(`${output}/`).href };
@@ -45,10 +49,7 @@ describe('a gallery', () => {
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => document.querySelector('.viewer img').naturalWidth > 0);
       const { links, ...first } = await state(page);
-      assert.deepEqual(
-        { ...first, focused: -1 },
-        { open: true, shown: links[0], loaded: true, place: `Ảnh 1/${links.length}`, focused: -1 },
-      );
+      assert.deepEqual(first, { open: true, shown: links[0], loaded: true, place: `Ảnh 1/${links.length}` });
       await page.keyboard.press('ArrowLeft');
       assert.equal((await state(page)).shown, links[0], 'nothing stands before the first');
       await page.keyboard.press('ArrowRight');
@@ -58,9 +59,7 @@ describe('a gallery', () => {
       await page.keyboard.press('ArrowRight');
       assert.equal((await state(page)).shown, links.at(-1), 'nothing stands after the last');
       await page.keyboard.press('Escape');
-      const { open: isOpen, focused } = await state(page);
-      assert.equal(isOpen, false);
-      assert.equal(focused, links.length - 1, 'the focus is on the picture that was seen last');
+      await isClosedAt(page, links.at(-1));
       assert.equal(page.url(), new URL(path, base()).href);
       assert.deepEqual(complaints, []);
       await context.close();

@@ -101,7 +101,8 @@ const SPEECH: &[&str] = &[
 
 /// Reads the name that begins with a capital, if a resident is named there.
 pub(super) fn person_at(text: &str, at: usize) -> Option<Person> {
-    let previous = words::before(text, at).next().filter(|word| is_side_by_side(&text[word.end()..at]));
+    let is_beside_word = text[..at].trim_end_matches(BESIDE).ends_with(words::is_word_char);
+    let previous = is_beside_word.then(|| words::before(text, at).next()).flatten();
     let honorific = previous.filter(|word| is_honorific(text, word));
     let end = match honorific {
         Some(_) => name_end(text, at)?,
@@ -143,9 +144,12 @@ fn is_honorific(text: &str, word: &Word<'_>) -> bool {
     word.is_any(HONORIFICS) || LONG_HONORIFICS.iter().any(ends)
 }
 
-/// Tells whether nothing stands between two words but a space and the marks of emphasis.
+/// What may stand between two words of one name: a space and the marks of emphasis.
+const BESIDE: [char; 5] = ['*', '_', ' ', '\u{A0}', '\n'];
+
+/// Tells whether nothing else stands between two words.
 fn is_side_by_side(gap: &str) -> bool {
-    gap.trim_matches(['*', '_', ' ', '\u{A0}', '\n']).is_empty()
+    gap.trim_matches(BESIDE).is_empty()
 }
 
 /// Returns where a name ends that a family name begins, and no honorific.

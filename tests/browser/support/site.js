@@ -63,6 +63,8 @@ export const PAGE_TYPES = {
   'session-series': 'doi-thoai/2024-08-22-ia-le/index.html',
   'session-no-outcome': 'doi-thoai/2021-01-07-ia-le/index.html',
   'notice': 'doi-thoai/2026-03-26-ia-le/niem-yet/index.html',
+  'session-no-photo': 'doi-thoai/2026-12-03-ia-le/index.html',
+  'session-withdrawn': 'doi-thoai/2024-10-04-ia-hla/index.html',
   'session-coming': 'doi-thoai/2026-12-10-chu-puh/index.html',
   'news-list': 'tin-tuc/index.html',
   'news': 'tin-tuc/2025-07-01-mot-cua-ngay-dau/index.html',

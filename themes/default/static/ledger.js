@@ -136,7 +136,7 @@ load(say.names).then(function () {
   choices(form.elements["co-quan"], names.agencies);
   form.hidden = false;
   restore();
-});
+}, function () { form.remove(); });
 var timer;
 form.addEventListener("input", function (event) {
   clearTimeout(timer);
