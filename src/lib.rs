@@ -30,6 +30,7 @@ pub mod report;
 pub mod routes;
 pub mod scaffold;
 pub mod schema;
+pub mod search;
 pub mod serve;
 pub mod source;
 pub mod targets;

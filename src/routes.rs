@@ -52,6 +52,8 @@ pub const CALENDAR: &str = "lich/";
 pub const CALENDAR_FILE: &str = "lich.ics";
 /// The open data.
 pub const DATA: &str = "du-lieu/";
+/// The page of search, and the files of its index.
+pub const SEARCH: &str = "tim-kiem/";
 /// The archive.
 pub const YEARS: &str = "luu-tru/";
 /// What a reader without a network sees in place of a page that was not kept.
@@ -409,7 +411,7 @@ impl Routes {
         let news = site.news.iter().filter(|news| news.is_listed()).map(|news| news.date);
         let years: BTreeSet<String> = sessions.chain(news).map(year).collect();
         let fixed =
-            ["", NOT_FOUND, OFFLINE, SESSIONS, NEWS, TOPICS, COMMUNES, YEARS, LEDGER, AGENCIES, SERIES, CALENDAR, DATA];
+            ["", NOT_FOUND, OFFLINE, SESSIONS, NEWS, TOPICS, COMMUNES, YEARS, LEDGER, AGENCIES, SERIES, CALENDAR, DATA, SEARCH];
         let terms = self.topics.iter().chain(&self.communes).chain(&self.agencies).chain(&self.series).cloned();
         let ledger = scopes(site).into_iter().map(|scope| ledger(site, scope));
         let coverage = covered_years(site).into_iter().map(coverage);

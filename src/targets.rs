@@ -34,6 +34,7 @@ use crate::pages::Pages;
 use crate::pages::SocialCard;
 use crate::routes;
 use crate::routes::ArticleId;
+use crate::search::SearchFile;
 use crate::text::Language;
 use crate::theme::Theme;
 use crate::theme::ThemeError;
@@ -47,6 +48,8 @@ pub enum Target {
     Feed(Feed),
     /// A file of the open data.
     Data(DataFile),
+    /// A file of the index of search.
+    Search(SearchFile),
     /// A finished text: a sitemap, `robots.txt`.
     Text {
         /// The published path.
@@ -165,6 +168,7 @@ pub fn plan(renderer: &Renderer<'_>) -> Vec<Target> {
     let mut targets = single(renderer);
     targets.extend(renderer.pages.social_cards().into_iter().map(Target::SocialCard));
     targets.extend(sitemaps(renderer, &pages));
+    targets.extend(searched(renderer));
     targets.extend(pages.into_iter().map(Target::Page));
     targets
 }
@@ -177,6 +181,7 @@ pub fn find(renderer: &Renderer<'_>, directory: &Directory, path: &str) -> Optio
     }
     let others = match path {
         path if path.starts_with("sitemap") => sitemaps(renderer, &renderer.pages.all()),
+        path if path.starts_with(routes::SEARCH) => searched(renderer),
         path if path.starts_with(routes::CARDS) => {
             renderer.pages.social_cards().into_iter().map(Target::SocialCard).collect()
         }
@@ -196,13 +201,18 @@ fn single(renderer: &Renderer<'_>) -> Vec<Target> {
     targets.push(Target::Worker);
     targets.extend(renderer.site.is_kept_offline().then_some(Target::Manifest));
     let years = renderer.pages.ledger_years();
-    targets.extend((!years.is_empty()).then_some(Target::LedgerNames));
+    targets.extend(renderer.pages.publishes_names().then_some(Target::LedgerNames));
     targets.extend(years.into_iter().map(Target::LedgerRows));
     targets.extend(renderer.theme.assets().keys().cloned().map(Target::Asset));
     targets.extend(renderer.catalog.variants().into_values().cloned().map(Target::Variant));
     let copy = |(source, path): (&String, &String)| Target::Copy { source: source.clone(), path: path.clone() };
     targets.extend(renderer.links.files.iter().map(copy));
     targets
+}
+
+/// Lists the files of the index of search.
+fn searched(renderer: &Renderer<'_>) -> Vec<Target> {
+    renderer.pages.search().files().into_iter().map(Target::Search).collect()
 }
 
 /// Lists the sitemaps; none where the base address is not known.
@@ -242,6 +252,7 @@ impl Renderer<'_> {
             Target::Page(page) => routes::file(&self.pages.address(page)),
             Target::Feed(feed) => self.feeds.as_ref().map_or(String::new(), |feeds| feeds.path(feed)),
             Target::Data(file) => file.path(),
+            Target::Search(file) => file.path(),
             Target::LedgerNames => pages::NAMES.to_owned(),
             Target::LedgerRows(year) => pages::year_path(*year),
             Target::Variant(variant) => variant.path.clone(),
@@ -261,6 +272,7 @@ impl Renderer<'_> {
             Target::Page(page) => self.pages.render(page).map_err(Failure::Theme)?,
             Target::Feed(feed) => self.feeds.as_ref().map_or(Vec::new(), |feeds| feeds.render(feed).into_bytes()),
             Target::Data(file) => self.open_data.render(*file),
+            Target::Search(file) => self.pages.search().render(*file).into_bytes(),
             Target::Text { text, .. } => text.clone().into_bytes(),
             Target::LedgerNames => self.pages.ledger_names().into_bytes(),
             Target::LedgerRows(year) => self.pages.ledger_rows(*year).into_bytes(),
@@ -268,7 +280,7 @@ impl Renderer<'_> {
             Target::Variant(variant) => self.variant(variant)?,
             Target::SocialCard(card) => self.social_card(*card)?,
             Target::Worker => self.worker()?.into_bytes(),
-            Target::Manifest => offline::manifest(self.site.settings.title, self.theme.icon()).into_bytes(),
+            Target::Manifest => offline::manifest(self.site.settings.title, self.theme.published("icon.svg")).into_bytes(),
             Target::Copy { source, .. } => images::clean(self.read(source)?),
         };
         let path = OutputPath::new(self.path(target)).map_err(Failure::Output)?;

@@ -162,11 +162,8 @@ pub struct Theme {
     pictures: images::Settings,
     sizes: BTreeMap<String, String>,
     assets: BTreeMap<String, Vec<u8>>,
-    stylesheet: String,
-    icon: Option<String>,
-    script: Option<String>,
-    gallery_script: Option<String>,
-    site_script: Option<String>,
+    /// The published paths of the static files, by the names that they have in the theme.
+    published: BTreeMap<String, String>,
 }
 
 impl Theme {
@@ -185,11 +182,7 @@ impl Theme {
         let mut pictures = images::Settings::default();
         let mut sizes = BTreeMap::new();
         let mut assets = BTreeMap::new();
-        let mut stylesheet = String::new();
-        let mut icon = None;
-        let mut script = None;
-        let mut gallery_script = None;
-        let mut site_script = None;
+        let mut published = BTreeMap::new();
         for (path, bytes) in sources {
             if let Some(template) = path.strip_prefix("templates/") {
                 templates.push((template.to_owned(), decode(&path, bytes)?));
@@ -198,22 +191,15 @@ impl Theme {
             } else if path == PICTURES {
                 (pictures, sizes) = parse_pictures(bytes).ok_or(ThemeError::Pictures)?;
             } else if let Some(asset) = path.strip_prefix("static/") {
-                let published = asset_path(asset, &bytes);
-                match asset {
-                    "style.css" => stylesheet.clone_from(&published),
-                    "ledger.js" => script = Some(published.clone()),
-                    "gallery.js" => gallery_script = Some(published.clone()),
-                    "site.js" => site_script = Some(published.clone()),
-                    "icon.svg" => icon = Some(published.clone()),
-                    _ => {}
-                }
-                assets.insert(published, bytes);
+                let path = asset_path(asset, &bytes);
+                published.insert(asset.to_owned(), path.clone());
+                assets.insert(path, bytes);
             }
         }
         tera.add_raw_templates(templates).map_err(template_error)?;
         tera.global_context().insert("t", &strings);
         tera.global_context().insert("sizes", &sizes);
-        Ok(Theme { tera, strings, pictures, sizes, assets, stylesheet, icon, script, gallery_script, site_script })
+        Ok(Theme { tera, strings, pictures, sizes, assets, published })
     }
 
     /// Sets the view of the site, which every template receives as `site`.
@@ -237,29 +223,9 @@ impl Theme {
         self.sizes.get(place).map_or("100vw", String::as_str)
     }
 
-    /// Returns the path of the stylesheet.
-    pub fn stylesheet(&self) -> &str {
-        &self.stylesheet
-    }
-
-    /// Returns the path of the icon, if the theme has one.
-    pub fn icon(&self) -> Option<&str> {
-        self.icon.as_deref()
-    }
-
-    /// Returns the path of the script, if the theme has one.
-    pub fn script(&self) -> Option<&str> {
-        self.script.as_deref()
-    }
-
-    /// Returns the path of the script that shows the pictures of a gallery large, if the theme has one.
-    pub fn gallery_script(&self) -> Option<&str> {
-        self.gallery_script.as_deref()
-    }
-
-    /// Returns the path of the script that all pages share, if the theme has one.
-    pub fn site_script(&self) -> Option<&str> {
-        self.site_script.as_deref()
+    /// Returns the published path of a static file by the name that it has in the theme, such as `style.css`.
+    pub fn published(&self, name: &str) -> Option<&str> {
+        self.published.get(name).map(String::as_str)
     }
 
     /// Returns the static files by published path.

@@ -18,6 +18,7 @@ mod html;
 mod ids;
 mod inline;
 mod parts;
+mod plain;
 mod raw;
 mod render;
 mod sanitise;

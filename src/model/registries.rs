@@ -33,6 +33,7 @@ pub(super) struct Directory<'d> {
 pub(super) struct DirectoryEntry<'d> {
     id: String,
     name: &'d str,
+    aliases: &'d [Words],
     description: Option<&'d str>,
     /// The index in the registry file; none for a derived entry.
     written: Option<usize>,
@@ -82,6 +83,7 @@ impl<'d> Directory<'d> {
         let topic = |entry: &DirectoryEntry<'d>| Topic {
             id: entry.id.clone(),
             name: entry.name,
+            aliases: entry.aliases,
             description: entry.description,
             sessions: Vec::new(),
             news: Vec::new(),
@@ -124,6 +126,7 @@ impl<'d> Directory<'d> {
             agencies.push(Agency {
                 id: entry.id.clone(),
                 name: entry.name,
+                aliases: entry.aliases,
                 abolished,
                 successors: successors.iter().map(|(found, _)| AgencyId::from(*found)).collect(),
                 predecessors: Vec::new(),
@@ -154,8 +157,8 @@ fn registered<'d>(named: &[&'d Named], sink: &mut Vec<Diagnostic>) -> Vec<WithAl
     for (written, (entry, id)) in named.iter().zip(ids).enumerate() {
         let Named { span: _, id: _, name, aliases, description } = entry;
         let description = description.as_ref().map(|text| text.value.as_str());
-        let aliases = aliases.iter().map(|alias| alias.value.clone()).collect();
-        entries.push((DirectoryEntry { id, name: &name.value, description, written: Some(written) }, aliases));
+        let keys = aliases.iter().map(|alias| alias.value.clone()).collect();
+        entries.push((DirectoryEntry { id, name: &name.value, aliases, description, written: Some(written) }, keys));
     }
     entries.sort_by_cached_key(|(entry, _)| (text::sort_key(entry.name), entry.id.clone()));
     entries
@@ -193,7 +196,7 @@ fn derived<'d>(used: impl Iterator<Item = &'d Words>) -> Vec<WithAliases<'d>> {
     names.sort_by_cached_key(|name| (text::sort_key(name), (*name).to_owned()));
     let order: Vec<usize> = (0..names.len()).collect();
     let ids = assign_ids(names.len(), &order, |_| None, |index| vec![text::slug(names[index])]);
-    let entry = |(name, id)| (DirectoryEntry { id, name, description: None, written: None }, Vec::new());
+    let entry = |(name, id)| (DirectoryEntry { id, name, aliases: &[], description: None, written: None }, Vec::new());
     names.into_iter().zip(ids).map(entry).collect()
 }
 

@@ -368,6 +368,8 @@ pub struct Topic<'d> {
     pub id: String,
     /// The name.
     pub name: &'d str,
+    /// Other names, by which people call it.
+    pub aliases: &'d [Words],
     /// One sentence on it.
     pub description: Option<&'d str>,
     /// The listed sessions on it, newest first.
@@ -429,6 +431,8 @@ pub struct Agency<'d> {
     pub id: String,
     /// The name.
     pub name: &'d str,
+    /// Other names, by which people call it.
+    pub aliases: &'d [Words],
     /// The first day on which it no longer existed.
     pub abolished: Option<Date>,
     /// Who took over.

@@ -20,6 +20,7 @@ mod parts;
 mod pictures;
 mod resolution;
 mod rounds;
+mod search;
 mod session;
 mod sheet;
 mod social;
@@ -70,6 +71,7 @@ use crate::pages::views::ShareView;
 use crate::routes;
 use crate::routes::ArticleId;
 use crate::routes::Routes;
+use crate::search::Search;
 use crate::source::FileId;
 use crate::theme::Context;
 use crate::theme::Prepared;
@@ -79,6 +81,7 @@ use crate::theme::ThemeError;
 /// The sections that pages belong to, besides those of plain pages; `` for pages of no section.
 const SECTIONS: &[&str] = &[
     "", "home", "sessions", "ledger", "news", "topics", "communes", "agencies", "series", "calendar", "data", "years",
+    "search",
 ];
 
 /// One page of the site.
@@ -120,6 +123,8 @@ pub enum Page {
     Notice(SessionId),
     /// The open data.
     Data,
+    /// The page of search.
+    Search,
     /// The archive.
     Years,
     /// A page of a year.
@@ -173,6 +178,7 @@ pub struct Pages<'a> {
     states: Lazy<Prepared>,
     /// The names that more than one unit has.
     shared_names: OnceLock<BTreeSet<String>>,
+    search: Search<'a>,
 }
 
 /// The states as they are reported, in the order of [`state_index`].
@@ -212,6 +218,7 @@ impl<'a> Pages<'a> {
             agency_links: Lazy::new(site.agencies.len()),
             states: Lazy::new(STATES.len()),
             shared_names: OnceLock::new(),
+            search: Search::new(site, from.routes, from.texts),
         };
         pages.frames = pages.places().map(|place| (place, OnceLock::new())).collect();
         pages
@@ -223,6 +230,11 @@ impl<'a> Pages<'a> {
         let sections: Vec<String> = SECTIONS.iter().copied().chain(own).map(str::to_owned).collect();
         let roots = (0..=DEEPEST).map(|depth| "../".repeat(depth)).chain([self.path_of_root()]);
         roots.flat_map(move |root| sections.clone().into_iter().map(move |section| (root.clone(), section)))
+    }
+
+    /// Returns the maker of the index of search.
+    pub fn search(&self) -> &Search<'a> {
+        &self.search
     }
 
     fn years(&self) -> &[(i32, Vec<ArticleId>)] {
@@ -379,6 +391,7 @@ impl<'a> Pages<'a> {
             Page::Coverage(year) => self.coverage(*year, &mut context),
             Page::Notice(id) => self.notice(*id, &mut context),
             Page::Data => self.data(&mut context),
+            Page::Search => self.search_page(&mut context),
             Page::Years => self.year_index(&mut context),
             Page::Year(year, number) => self.year(*year, *number, &mut context),
             Page::NotFound => self.not_found(),
@@ -414,7 +427,7 @@ impl<'a> Pages<'a> {
     /// Returns the pages that a browser keeps without being asked, for days without a network.
     pub fn kept_offline(&self) -> Vec<Page> {
         let ledger = Page::Ledger(Scope::All, 1);
-        let indexes = [Page::Topics, Page::Communes, ledger, Page::Agencies, Page::SeriesIndex, Page::Years];
+        let indexes = [Page::Topics, Page::Communes, ledger, Page::Agencies, Page::SeriesIndex, Page::Years, Page::Search];
         let mut kept = vec![Page::Home, Page::Offline, Page::Sessions(1), Page::News(1), Page::Calendar(None)];
         kept.extend(indexes);
         kept
@@ -541,7 +554,7 @@ impl Page {
 /// Returns the first page of every list, and every other page.
 fn firsts(site: &Site<'_>, routes: &Routes) -> Vec<Page> {
     let mut all = vec![Page::Home, Page::Topics, Page::Communes, Page::Years, Page::NotFound, Page::Offline];
-    all.extend([Page::SeriesIndex, Page::Agencies, Page::Calendar(None), Page::Data]);
+    all.extend([Page::SeriesIndex, Page::Agencies, Page::Calendar(None), Page::Data, Page::Search]);
     all.extend((0..site.series.len()).map(|index| Page::Series(index.into())));
     all.extend((0..site.agencies.len()).map(|index| Page::Agency(index.into())));
     all.extend(routes::calendar_years(site).into_iter().map(|year| Page::Calendar(Some(year))));
@@ -580,6 +593,7 @@ fn address(site: &Site<'_>, routes: &Routes, page: &Page) -> String {
         Page::Coverage(year) => routes::coverage(*year),
         Page::Notice(id) => routes::notice(routes.session(*id)),
         Page::Data => routes::DATA.to_owned(),
+        Page::Search => routes::SEARCH.to_owned(),
         Page::Years => routes::YEARS.to_owned(),
         Page::Year(year, number) => routes::list_page(&format!("{}{year}/", routes::YEARS), *number),
         Page::NotFound => routes::NOT_FOUND.to_owned(),

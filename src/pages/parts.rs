@@ -80,6 +80,7 @@ pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
         Some(_) => vec![feed(routes::ATOM, "application/atom+xml"), feed(routes::JSON_FEED, "application/feed+json")],
         None => Vec::new(),
     };
+    let published = |name: &str| theme.published(name).map(str::to_owned);
     SiteView {
         title: settings.title.to_owned(),
         description: settings.description.map(str::to_owned),
@@ -89,13 +90,14 @@ pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
         reuse_notice: settings.reuse_notice.map(str::to_owned),
         navigation,
         further,
-        script: theme.script().map(str::to_owned),
-        gallery_script: theme.gallery_script().map(str::to_owned),
-        site_script: theme.site_script().map(str::to_owned),
+        script: published("ledger.js"),
+        gallery_script: published("gallery.js"),
+        site_script: published("site.js"),
         worker: site.is_kept_offline().then_some(offline::WORKER),
         manifest: site.is_kept_offline().then_some(offline::MANIFEST),
-        stylesheet: theme.stylesheet().to_owned(),
-        icon: theme.icon().map(str::to_owned),
+        search: routes::file(routes::SEARCH),
+        stylesheet: published("style.css").unwrap_or_default(),
+        icon: published("icon.svg"),
         feeds,
     }
 }

@@ -13,6 +13,7 @@
 //! | its place in a list | [`sort_key`], [`initial`] |
 //! | what was meant? | [`closest`] |
 //! | may it stand in a link? | [`uri()`] |
+//! | its words in the index of search | [`words()`], [`word_key`] |
 //! | its lines on a screen | [`wrapped`] |
 
 mod base64;
@@ -29,6 +30,7 @@ mod slug;
 mod suggest;
 mod typography;
 mod uri;
+mod words;
 mod wrap;
 mod xml;
 
@@ -62,6 +64,10 @@ pub use self::slug::slug;
 pub use self::suggest::closest;
 pub use self::typography::bind;
 pub use self::uri::uri;
+pub use self::words::Word;
+pub use self::words::fold_key;
+pub use self::words::word_key;
+pub use self::words::words;
 pub use self::wrap::columns;
 pub use self::wrap::wrapped;
 pub use self::xml::escape_xml;

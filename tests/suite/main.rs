@@ -48,6 +48,7 @@ mod random;
 mod report;
 mod rounds;
 mod schema;
+mod search;
 mod serve;
 mod summary;
 mod terminal;

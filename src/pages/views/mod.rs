@@ -11,6 +11,7 @@ mod data;
 mod ledger;
 mod notice;
 mod rounds;
+mod search;
 
 pub use agencies::*;
 pub use calendar::*;
@@ -19,6 +20,7 @@ pub use data::*;
 pub use ledger::*;
 pub use notice::*;
 pub use rounds::*;
+pub use search::*;
 use serde::Serialize;
 
 use crate::theme::Prepared;
@@ -54,6 +56,8 @@ pub struct SiteView {
     pub worker: Option<&'static str>,
     /// The path of the manifest, by which a telephone puts the site among its programs; there where `worker` is.
     pub manifest: Option<&'static str>,
+    /// The path of the page of search.
+    pub search: String,
     /// The path of the icon that browsers show beside the title.
     pub icon: Option<String>,
     /// The feeds of the whole site; empty without a base address.

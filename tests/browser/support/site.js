@@ -89,6 +89,8 @@ export const PAGE_TYPES = {
   'calendar-year': 'lich/2026/index.html',
   'coverage': 'xa-phuong/nam/2026/index.html',
   'data': 'du-lieu/index.html',
+  'search': 'tim-kiem/index.html',
+  'search-results': 'tim-kiem/index.html?q=nuoc+sach',
   'years': 'luu-tru/index.html',
   'year': 'luu-tru/2026/index.html',
   'not-found': '404.html',
