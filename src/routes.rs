@@ -410,8 +410,10 @@ impl Routes {
         let sessions = site.sessions.iter().filter(|session| session.is_listed()).map(|session| session.date);
         let news = site.news.iter().filter(|news| news.is_listed()).map(|news| news.date);
         let years: BTreeSet<String> = sessions.chain(news).map(year).collect();
-        let fixed =
-            ["", NOT_FOUND, OFFLINE, SESSIONS, NEWS, TOPICS, COMMUNES, YEARS, LEDGER, AGENCIES, SERIES, CALENDAR, DATA, SEARCH];
+        let fixed = [
+            "", NOT_FOUND, OFFLINE, SESSIONS, NEWS, TOPICS, COMMUNES, YEARS, LEDGER, AGENCIES, SERIES, CALENDAR, DATA,
+            SEARCH,
+        ];
         let terms = self.topics.iter().chain(&self.communes).chain(&self.agencies).chain(&self.series).cloned();
         let ledger = scopes(site).into_iter().map(|scope| ledger(site, scope));
         let coverage = covered_years(site).into_iter().map(coverage);

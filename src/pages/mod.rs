@@ -427,7 +427,8 @@ impl<'a> Pages<'a> {
     /// Returns the pages that a browser keeps without being asked, for days without a network.
     pub fn kept_offline(&self) -> Vec<Page> {
         let ledger = Page::Ledger(Scope::All, 1);
-        let indexes = [Page::Topics, Page::Communes, ledger, Page::Agencies, Page::SeriesIndex, Page::Years, Page::Search];
+        let indexes =
+            [Page::Topics, Page::Communes, ledger, Page::Agencies, Page::SeriesIndex, Page::Years, Page::Search];
         let mut kept = vec![Page::Home, Page::Offline, Page::Sessions(1), Page::News(1), Page::Calendar(None)];
         kept.extend(indexes);
         kept
