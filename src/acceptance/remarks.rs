@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::content;
 use crate::diagnostics;
 use crate::diagnostics::Severity;
@@ -55,7 +57,7 @@ fn of_body(file: FileId, text: &str, body: usize) -> Vec<Acceptance> {
     let source = text.get(body..).unwrap_or("");
     let mut found = Vec::new();
     let mut parts = None;
-    for (at, _) in source.match_indices(OPENING) {
+    for at in memmem::find_iter(source.as_bytes(), OPENING) {
         let inside = source.get(at + OPENING.len()..).unwrap_or("");
         let Some((remark, _)) = inside.split_once("-->") else { break };
         let Some(accepted) = accepted(remark) else { continue };

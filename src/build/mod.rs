@@ -95,8 +95,8 @@ pub enum Strictness {
 pub struct Outcome {
     /// All mistakes, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
-    /// The texts that the diagnostics point into.
-    pub sources: Sources,
+    /// What people wrote, which the diagnostics point into; nothing where nothing had to be read.
+    pub documents: Documents,
     /// What was published; none where mistakes stopped the build, or only a check was asked for.
     pub published: Option<Published>,
     /// What was read.
@@ -112,6 +112,13 @@ pub struct Summary {
     pub held_back: usize,
     /// Whether the base address is known; without it there are no feeds and no sitemap.
     pub has_base_url: bool,
+}
+
+impl Outcome {
+    /// Returns the texts that the diagnostics point into.
+    pub fn sources(&self) -> &Sources {
+        &self.documents.texts.sources
+    }
 }
 
 /// What a build published.
@@ -171,7 +178,7 @@ pub fn run(files: &dyn Files, options: &Options, observer: &dyn Observer) -> Res
         }
         _ => None,
     };
-    Ok(Outcome { diagnostics: sink, sources: documents.texts.sources, published, summary })
+    Ok(Outcome { diagnostics: sink, documents, published, summary })
 }
 
 /// What people wrote, and the theme that shows it.

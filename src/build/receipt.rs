@@ -8,12 +8,12 @@ use crate::build::Options;
 use crate::build::Outcome;
 use crate::build::Published;
 use crate::build::Summary;
+use crate::content::Documents;
 use crate::files;
 use crate::files::Files;
 use crate::output;
 use crate::output::Changes;
 use crate::output::Report;
-use crate::source::Sources;
 use crate::targets::Failure;
 
 /// Returns a hash of all that a build depends on; nothing where the build is not to be published.
@@ -42,7 +42,7 @@ impl Former {
     /// Returns the outcome of a build that has nothing to do and nothing to tell.
     pub(super) fn outcome(self) -> Outcome {
         let Former { published, summary, has_warnings: _ } = self;
-        Outcome { diagnostics: Vec::new(), sources: Sources::default(), published: Some(published), summary }
+        Outcome { diagnostics: Vec::new(), documents: Documents::default(), published: Some(published), summary }
     }
 }
 

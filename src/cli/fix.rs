@@ -47,7 +47,7 @@ pub(super) fn mend(site: &Path, checked: &Outcome, writing: Writing) -> Result<M
     let to_mend: Vec<(&Entry, &SourceFile, &[&Diagnostic])> = told
         .iter()
         .filter_map(|(file, told)| {
-            let source = checked.sources.get(*file)?;
+            let source = checked.sources().get(*file)?;
             let entry = listed.iter().find(|entry| entry.path == source.path && entry.trouble.is_none())?;
             Some((entry, source, told.as_slice()))
         })

@@ -26,6 +26,7 @@ mod words;
 
 use std::io::IsTerminal;
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -120,7 +121,7 @@ fn check(arguments: &BuildArguments, format: Option<Format>, words: Words) -> u8
         Err(code) => return code,
     };
     let format = format.unwrap_or_else(|| Format::Human(screen(&std::io::stdout(), arguments.colours)));
-    show(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
+    show(&diagnostics::render(&outcome.diagnostics, outcome.sources(), format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
     if matches!(format, Format::Human(_)) {
         say(&words.checked(outcome.summary.articles, errors, warnings));
@@ -172,7 +173,7 @@ fn build(arguments: &BuildArguments, words: Words) -> u8 {
         Err(code) => return code,
     };
     let format = Format::Human(screen(&std::io::stderr(), arguments.colours));
-    show_mistakes(&diagnostics::render(&outcome.diagnostics, &outcome.sources, format, words.0));
+    show_mistakes(&diagnostics::render(&outcome.diagnostics, outcome.sources(), format, words.0));
     let (errors, warnings) = diagnostics::count(&outcome.diagnostics);
     match &outcome.published {
         Some(published) => summary(&outcome, published, (&output, begun), words),
@@ -254,10 +255,12 @@ fn real(path: &Path) -> PathBuf {
     }
 }
 
-fn run_pipeline(arguments: &BuildArguments, options: &Options, words: Words) -> Result<Outcome, u8> {
-    run_phases(&arguments.site, arguments.jobs, words, |files| {
+/// Runs the pipeline. What came of it is never freed piece by piece: the process ends soon, and its memory with it.
+fn run_pipeline(arguments: &BuildArguments, options: &Options, words: Words) -> Result<ManuallyDrop<Outcome>, u8> {
+    let outcome = run_phases(&arguments.site, arguments.jobs, words, |files| {
         progress::watched(words, |progress| build::run(files, options, progress))
-    })
+    });
+    outcome.map(ManuallyDrop::new)
 }
 
 /// Takes the files of a site through phases, in so many threads; what fails is told and becomes an exit code.

@@ -10,13 +10,11 @@ pub(super) struct WordCounter {
 impl WordCounter {
     /// Counts a piece of text, which may go on with the last word of the piece before.
     pub fn add(&mut self, text: &str) {
+        // Without branches: where words begin and end cannot be foreseen, and every word is read.
         for byte in text.bytes() {
-            if byte.is_ascii_whitespace() {
-                self.within_word = false;
-            } else if !self.within_word && (byte.is_ascii_alphanumeric() || byte >= 0x80) {
-                self.within_word = true;
-                self.count += 1;
-            }
+            let (ends, goes_on) = (byte.is_ascii_whitespace(), byte.is_ascii_alphanumeric() | (byte >= 0x80));
+            self.count += usize::from(goes_on & !self.within_word);
+            self.within_word = (self.within_word | goes_on) & !ends;
         }
     }
 

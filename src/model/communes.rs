@@ -256,7 +256,7 @@ fn derived<'d>(used: impl Iterator<Item = &'d Words>) -> Gazetteer<'d> {
     written.dedup();
     let mut keys = std::collections::HashSet::new();
     let mut names: Vec<(Option<CommuneKind>, &'d str)> = Vec::new();
-    written.sort_by_key(|name| (text::is_slug(name), split_kind(name).0.is_none()));
+    written.sort_by_cached_key(|name| (text::is_slug(name), split_kind(name).0.is_none()));
     for name in written {
         let (kind, bare) = split_kind(name);
         let bare_key = text::match_key(bare);

@@ -182,6 +182,8 @@ fn derived<'d>(used: impl Iterator<Item = &'d Words>) -> Vec<WithAliases<'d>> {
     let mut names: Vec<&'d str> = Vec::new();
     let mut keys = std::collections::HashSet::new();
     let mut slugs = std::collections::HashSet::new();
+    let mut spellings = std::collections::HashSet::new();
+    let used = used.filter(|name| spellings.insert(name.value.as_str()));
     let (ids, written): (Vec<&'d Words>, Vec<&'d Words>) = used.partition(|name| text::is_slug(&name.value));
     for name in written.into_iter().chain(ids) {
         let is_id = text::is_slug(&name.value);

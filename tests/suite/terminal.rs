@@ -60,7 +60,7 @@ fn checked(site: &Site) -> Outcome {
 }
 
 fn rendered(outcome: &Outcome, screen: Screen) -> String {
-    diagnostics::render(&outcome.diagnostics, &outcome.sources, Format::Human(screen), Language::Vietnamese)
+    diagnostics::render(&outcome.diagnostics, outcome.sources(), Format::Human(screen), Language::Vietnamese)
 }
 
 fn wide(width: usize) -> Screen {
@@ -239,8 +239,8 @@ fn a_place_of_the_json_form_is_that_of_the_short_one() {
     assert!(short.starts_with(&format!("content/news/tin.md:{}:{column}: ", object["line"])), "{short}");
     let outcome = checked(&site);
     let Place::Span(span) = outcome.diagnostics[0].place else { panic!("a place in a line") };
-    assert_eq!(outcome.sources.slice(span), wanted);
-    let composed = outcome.sources.get(span.file).unwrap().text.lines().nth(5).unwrap();
+    assert_eq!(outcome.sources().slice(span), wanted);
+    let composed = outcome.sources().get(span.file).unwrap().text.lines().nth(5).unwrap();
     assert_eq!(
         composed.chars().skip(usize::try_from(column).unwrap() - 1).take(wanted.len()).collect::<String>(),
         wanted
