@@ -14,10 +14,9 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use serde_json::json;
-use tiny_http::Header;
 use tiny_http::Method;
 use tiny_http::Request;
-use tiny_http::Response;
+use tiny_http::StatusCode;
 
 use crate::serve::Host;
 use crate::serve::message::Answer;
@@ -78,7 +77,7 @@ impl Server {
             for request in self.http.incoming_requests() {
                 let place = Place::take(&busy);
                 if busy.load(Ordering::Relaxed) > MOST_AT_ONCE {
-                    drop(request.respond(Response::empty(503)));
+                    drop(empty(request, 503));
                     continue;
                 }
                 let (workshop, own) = (workshop.clone(), self.address);
@@ -111,7 +110,7 @@ impl Drop for Place {
 
 fn answer(request: Request, own: SocketAddr, workshop: &Sender<Message>, guide: &Guide<'_>) -> io::Result<()> {
     match request::read(request.method(), request.url(), request.headers(), own) {
-        Err(refusal) => request.respond(Response::empty(refusal.status())),
+        Err(refusal) => empty(request, refusal.status()),
         Ok(Wish::Own(_)) => respond(request, 200, "text/javascript; charset=utf-8", SCRIPT.as_bytes().to_vec()),
         Ok(Wish::Events) => events(request, workshop),
         Ok(Wish::State(path)) => {
@@ -121,7 +120,7 @@ fn answer(request: Request, own: SocketAddr, workshop: &Sender<Message>, guide: 
         Ok(Wish::Edit(path, line)) => {
             let Some(Answer::Source(place)) = ask(workshop, Asked::Source(path)) else { return gone(request) };
             let is_open = (guide.host.edit)(&guide.site.join(place), line);
-            request.respond(Response::empty(if is_open { 204 } else { 500 }))
+            empty(request, if is_open { 204 } else { 500 })
         }
         Ok(Wish::File(path)) => file(request, path, workshop, guide),
     }
@@ -137,7 +136,7 @@ fn ask(workshop: &Sender<Message>, asked: Asked) -> Option<Answer> {
 }
 
 fn gone(request: Request) -> io::Result<()> {
-    request.respond(Response::empty(404))
+    empty(request, 404)
 }
 
 fn file(request: Request, path: String, workshop: &Sender<Message>, guide: &Guide<'_>) -> io::Result<()> {
@@ -159,10 +158,9 @@ fn file(request: Request, path: String, workshop: &Sender<Message>, guide: &Guid
 /// Answers that nothing stands at a path: leads on to the folder of that name, or shows the page that hosts show.
 fn missing(request: Request, path: &str, workshop: &Sender<Message>, guide: &Guide<'_>) -> io::Result<()> {
     let folder = format!("{path}/index.html");
-    if matches!(ask(workshop, Asked::File(folder)), Some(Answer::File(..)))
-        && let Ok(location) = Header::from_bytes("Location", format!("{}/", request.url()).as_bytes())
-    {
-        return request.respond(Response::empty(302).with_header(location));
+    if matches!(ask(workshop, Asked::File(folder)), Some(Answer::File(..))) {
+        let location = format!("{}/", request.url());
+        return send(request, 302, &[("Location", &location)], &[]);
     }
     match ask(workshop, Asked::File("404.html".to_owned())) {
         Some(Answer::File(bytes, revision)) => {
@@ -174,10 +172,30 @@ fn missing(request: Request, path: &str, workshop: &Sender<Message>, guide: &Gui
 
 fn respond(request: Request, status: u16, media_type: &str, bytes: Vec<u8>) -> io::Result<()> {
     let fields = [("Content-Type", media_type), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")];
-    let headers = fields.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
-    let mut response = Response::from_data(bytes).with_status_code(status);
-    headers.for_each(|header| response.add_header(header));
-    request.respond(response)
+    send(request, status, &fields, &bytes)
+}
+
+fn empty(request: Request, status: u16) -> io::Result<()> {
+    send(request, status, &[], &[])
+}
+
+/// Sends an answer, after which the connection ends. Each open connection holds a thread of the server, and where several
+/// come at once, the server may put one of them behind threads that it takes to be free: one that stayed open would keep
+/// the other waiting for ever.
+fn send(request: Request, status: u16, fields: &[(&str, &str)], body: &[u8]) -> io::Result<()> {
+    let reason = StatusCode(status).default_reason_phrase();
+    let mut answer = format!("HTTP/1.1 {status} {reason}\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
+    for (name, value) in fields {
+        // What a browser asked for may come back in a header; it must not begin another one.
+        let value = value.replace(['\r', '\n'], "");
+        answer.push_str(&format!("{name}: {value}\r\n"));
+    }
+    answer.push_str("\r\n");
+    let body = if *request.method() == Method::Head { &[] } else { body };
+    let mut stream = request.into_writer();
+    stream.write_all(answer.as_bytes())?;
+    stream.write_all(body)?;
+    stream.flush()
 }
 
 /// Tells a browser the number of every new state, as server-sent events, until it goes.

@@ -18,6 +18,9 @@
   const setSize = () => { document.documentElement.style.fontSize = size === NORMAL ? '' : `${size}%`; };
   setSize();
 
+  // The button that passes an article on has its place before it can be used.
+  if (navigator.share) document.documentElement.classList.add('can-share');
+
   const ready = (act) => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', act);
     else act();
