@@ -26,7 +26,7 @@ function addressOf(address) {
   return url.href;
 }
 
-const own = new Set(kept.pages.map(addressOf));
+const own = new Set([...kept.pages.map(addressOf), ...kept.files.map((path) => new URL(path, scope).href)]);
 
 /** Keeps a page with the day on which the server gave it. */
 async function keepPage(address, response) {
@@ -75,6 +75,7 @@ async function renew(address, response) {
   if (response.ok) {
     await keepPage(address, response);
     await trim(PAGES, MOST_PAGES);
+    await forgetOld();
   } else if (response.status === 404 || response.status === 410) {
     await (await caches.open(PAGES)).delete(address);
   }

@@ -90,6 +90,9 @@ impl Index {
         for file in [&words].into_iter().chain(&pairs).chain(&postings) {
             hasher.update(file.as_bytes());
         }
+        for hash in search.shown() {
+            hasher.update(hash.as_bytes());
+        }
         let version = hasher.finalize().to_hex().chars().take(10).collect();
         Index { words, pairs, postings, version }
     }

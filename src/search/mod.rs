@@ -114,6 +114,8 @@ impl<'a> Search<'a> {
         self.catalog.get_or_init(|| Catalog::new(self.site))
     }
 
+    /// Making it uses the pool of threads, so no task of the pool may be the first to ask: it could take up another task that
+    /// asks. A build asks when it plans its targets, a preview from threads of its own.
     fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(self))
     }
@@ -129,12 +131,18 @@ impl<'a> Search<'a> {
         let mut files = vec![SearchFile::Words];
         files.extend((0..index.pairs.len()).map(SearchFile::Pairs));
         files.extend((0..index.postings.len()).map(SearchFile::Postings));
-        files.extend((0..self.site.topics.len().div_ceil(TOPICS)).map(SearchFile::Topics));
-        files.extend((0..self.site.communes.len().div_ceil(COMMUNES)).map(SearchFile::Communes));
         files.extend((0..catalog.sessions.len()).map(SearchFile::Session));
         files.extend((0..catalog.news.len()).map(SearchFile::News));
-        files.extend((0..catalog.pages.len().div_ceil(PAGES)).map(SearchFile::Pages));
+        files.extend(self.files_of_names());
         files
+    }
+
+    /// Returns the files of topics, communes and pages.
+    fn files_of_names(&self) -> Vec<SearchFile> {
+        let topics = (0..self.site.topics.len().div_ceil(TOPICS)).map(SearchFile::Topics);
+        let communes = (0..self.site.communes.len().div_ceil(COMMUNES)).map(SearchFile::Communes);
+        let pages = (0..self.catalog().pages.len().div_ceil(PAGES)).map(SearchFile::Pages);
+        topics.chain(communes).chain(pages).collect()
     }
 
     /// Renders a file: the same site gives the same bytes.

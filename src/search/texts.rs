@@ -1,5 +1,6 @@
 //! What is shown of a document that was found: its address, its title, and a text to take an excerpt from.
 
+use rayon::prelude::*;
 use serde_json::Value;
 use serde_json::json;
 
@@ -9,12 +10,27 @@ use crate::model::kind_word;
 use crate::search::PAGES;
 use crate::search::Search;
 use crate::search::catalog::Place;
+use crate::source::FileId;
 use crate::text;
 
 /// The length of a text that excerpts are taken from, in bytes. What stands beyond is found and not shown.
 const TEXT: usize = 4 * 1024;
 
 impl Search<'_> {
+    /// Returns hashes that change with what is shown of documents and with the filters: those of the files of articles, which
+    /// are faster to hash than to write, and those of what is made of names.
+    pub(super) fn shown(&self) -> Vec<blake3::Hash> {
+        let (site, catalog) = (self.site, self.catalog());
+        let sessions = catalog.sessions.iter().map(|id| site.session(*id).article.file);
+        let news = catalog.news.iter().map(|id| site.news[id.index()].article.file);
+        let files: Vec<FileId> = sessions.chain(news).collect();
+        let of_file = |file: &FileId| self.texts.sources.get(*file).map(|source| blake3::hash(source.text.as_bytes()));
+        let mut hashes: Vec<blake3::Hash> = files.par_iter().filter_map(of_file).collect();
+        let of_names = self.files_of_names().into_par_iter().map(|file| blake3::hash(self.render(file).as_bytes()));
+        hashes.par_extend(of_names);
+        hashes
+    }
+
     /// Writes `[address, title, day, [topics], [communes], text, [[address, text, agency], …]]`.
     pub(super) fn session(&self, number: usize) -> String {
         let Some(id) = self.catalog().sessions.get(number) else { return "null".to_owned() };

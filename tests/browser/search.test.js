@@ -194,7 +194,7 @@ describe('the page of search', () => {
   it('says that nothing was found, and offers the indexes again', async () => {
     const { context, page } = await open(browser, server.base);
     await page.goto(searchPage(server.base));
-    for (const typed of ['zzzzqqqq', '日本', '???', 'constructor', '__proto__']) {
+    for (const typed of ['zzzzqqqq', '日本', '???', 'constructor', '__proto__', 'constructor __proto__']) {
       assert.deepEqual(await ask(page, server.base, typed), [], typed);
       assert.match(await status(page).innerText(), /Không tìm thấy/);
       assert.ok(await page.locator('#muc_luc').isVisible());

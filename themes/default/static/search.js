@@ -108,7 +108,8 @@ function load(name) {
       var script = document.createElement("script");
       script.src = say.root + (name === "ten" ? say.names : "tim-kiem/" + name + ".js") + "?" + say.version;
       script.onload = function () {
-        if (has.call(waiting, name)) done(waiting[name]); else failed(new Error(name));
+        if (has.call(waiting, name)) done(waiting[name]);
+        else { delete files[name]; failed(new Error(name)); }
         delete waiting[name];
       };
       script.onerror = function () { script.remove(); delete files[name]; failed(new Error(name)); };
@@ -138,9 +139,9 @@ function words() {
   });
 }
 /** The words that follow a word, each with how common the pair is and the file of its postings; `""` is the word alone. */
-var pairLists = {};
+var pairLists = new Map();
 async function pairs(fold) {
-  if (pairLists[fold]) return pairLists[fold];
+  if (pairLists.has(fold)) return pairLists.get(fold);
   var entry = dictionary.words.get(fold);
   if (!entry) return new Map();
   var data = (await load("cap/" + entry.file))[fold], file = data[0], map = new Map();
@@ -148,7 +149,8 @@ async function pairs(fold) {
     if (pair.opens) file++;
     map.set(pair.word, { power: pair.power, file: file });
   });
-  return (pairLists[fold] = map);
+  pairLists.set(fold, map);
+  return map;
 }
 
 /** What a word that nobody wrote was meant to be: the likeliest first. */
@@ -476,12 +478,18 @@ function row(entry, where, data) {
   return item;
 }
 async function show(mine) {
-  var next = found.slice(shown, shown + shownAtOnce), places = next.map(function (entry) { return place(entry.document); });
-  var data = await Promise.all(places.map(function (where) { return load(where.file); }));
+  var from = shown, next = found.slice(from, from + shownAtOnce), places = next.map(function (entry) { return place(entry.document); });
+  // Who asks again before these are there gets the next ones.
+  shown = from + next.length;
+  try {
+    var data = await Promise.all(places.map(function (where) { return load(where.file); }));
+  } catch (error) {
+    if (mine === run) shown = from;
+    throw error;
+  }
   if (mine !== run) return;
   var rows = next.map(function (entry, at) { return row(entry, places[at], data[at]); });
   results.append.apply(results, rows);
-  shown += next.length;
   more.hidden = shown >= found.length;
   return rows[0];
 }
@@ -492,7 +500,7 @@ async function answer(asked) {
     results.replaceChildren();
     results.hidden = more.hidden = true;
     indexes.hidden = false;
-    told.textContent = "";
+    told.textContent = fields.some(function (name) { return asked[name]; }) ? say.needs : "";
     return;
   }
   told.textContent = say.loading;
@@ -540,7 +548,8 @@ function change(how) {
 }
 async function restore() {
   var parameters = new URLSearchParams(location.search);
-  if (parameters.get("xa") && say.names) await names();
+  // Without the names there are results all the same.
+  if (parameters.get("xa") && say.names) await names().catch(function () {});
   fields.forEach(function (name) { form.elements[name].value = parameters.get(name) || ""; });
   answer(asked());
 }
@@ -550,14 +559,14 @@ function names() {
   return load("ten").then(function (data) {
     if (form.elements.xa.options.length > 1) return;
     data.communes.forEach(function (commune, number) {
-      var option = new Option(commune[1], commune[0]);
+      var option = new Option(commune[1].charAt(0).toUpperCase() + commune[1].slice(1), commune[0]);
       option.dataset.number = number;
       form.elements.xa.append(option);
     });
   });
 }
 function ahead(event) {
-  if (event.target === form.elements.xa) names();
+  if (event.target === form.elements.xa) names().catch(function () {});
   words().catch(function () {});
 }
 form.addEventListener("focusin", ahead);
@@ -575,7 +584,7 @@ form.addEventListener("submit", function (event) {
   change("pushState");
 });
 more.querySelector("button").addEventListener("click", function () {
-  show(run).then(function (first) { if (first) first.querySelector("a").focus(); });
+  show(run).then(function (first) { if (first) first.querySelector("a").focus(); }, function () { told.textContent = say.failed; });
 });
 window.addEventListener("popstate", restore);
 // This script comes when the reader is at the form already, or with a query in the address.

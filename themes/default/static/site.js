@@ -67,10 +67,8 @@
       use('share', () => navigator.share({ title: document.querySelector('h1').textContent, url: address }).catch(() => {}));
     }
     if (address && navigator.clipboard) {
-      use('copy', async () => {
-        await navigator.clipboard.writeText(address);
-        say('copy');
-      });
+      // A browser that refuses still shows the address.
+      use('copy', () => navigator.clipboard.writeText(address).then(() => say('copy'), () => {}));
     }
     if (window.speechSynthesis) readAloud(button('read'), button('stop'));
   });
