@@ -112,8 +112,15 @@ fn what_is_published_is_the_same_but_for_what_was_mended() {
     let before = plain(&site);
     site.check(&["--fix"]).succeeded();
     let after = plain(&site);
-    let differing: Vec<&String> =
-        before.iter().zip(&after).filter(|(one, other)| one != other).map(|((path, _), _)| path).collect();
+    // The page of search names the version of its index, which changes with the words of an article.
+    let is_other = |path: &String| path != "tim-kiem/index.html";
+    let differing: Vec<&String> = before
+        .iter()
+        .zip(&after)
+        .filter(|(one, other)| one != other)
+        .map(|((path, _), _)| path)
+        .filter(|path| is_other(path))
+        .collect();
     assert_eq!(differing, Vec::<&String>::new());
 }
 
