@@ -19,7 +19,6 @@ use crate::model::Session;
 use crate::model::SessionId;
 use crate::model::Site;
 use crate::model::TopicId;
-use crate::model::kind_word;
 use crate::routes;
 use crate::routes::ArticleId;
 use crate::routes::Routes;
@@ -136,8 +135,7 @@ impl<'a> Feeds<'a> {
             Feed::Commune(id) => {
                 let commune = &site.communes[id.index()];
                 let entries = self.newest(commune.sessions.iter().copied(), commune.news.iter().copied());
-                let kind = commune.kind.map_or(String::new(), |kind| format!("{} ", kind_word(kind)));
-                let title = format!("{kind}{} – {}", commune.name, site.settings.title);
+                let title = format!("{} – {}", commune.full_name(), site.settings.title);
                 self.atom(feed, self.routes.commune(*id), &title, &entries)
             }
             Feed::Ledger => {

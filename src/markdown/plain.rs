@@ -13,11 +13,6 @@ const LEFT_OUT: &[(&str, &str)] =
     &[("<a class=\"anchor\"", "</a>"), ("<sup class=\"footnote\"", "</sup>"), ("<a class=\"back\"", "</a>")];
 
 impl Body {
-    /// Returns the HTML with its holes: what changes when a reader would see other words.
-    pub fn marked_up(&self) -> &str {
-        &self.content.html
-    }
-
     /// Writes the text that a reader sees, one line for each block, without a line break at the end.
     pub fn write_text(&self, out: &mut String) {
         let from = out.len();

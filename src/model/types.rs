@@ -14,6 +14,7 @@ use crate::content::SessionState;
 use crate::content::Share;
 use crate::content::Status;
 use crate::content::Words;
+use crate::model::communes::kind_word;
 use crate::model::link::Audience;
 use crate::model::outcome::Standing;
 use crate::source::FileId;
@@ -411,6 +412,16 @@ pub struct Commune<'d> {
     pub news: Vec<NewsId>,
     /// The tasks of the listed sessions, those of the newest session first.
     pub resolutions: Vec<ResolutionId>,
+}
+
+impl Commune<'_> {
+    /// Returns the name with the kind before it, where one is known: `xã Ia Le`.
+    pub fn full_name(&self) -> String {
+        match self.kind {
+            Some(kind) => format!("{} {}", kind_word(kind), self.name),
+            None => self.name.to_owned(),
+        }
+    }
 }
 
 /// A step from one unit to another.

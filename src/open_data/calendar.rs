@@ -10,7 +10,6 @@ use crate::content::SessionState;
 use crate::model::CommuneId;
 use crate::model::Session;
 use crate::model::SessionId;
-use crate::model::kind_word;
 use crate::open_data::OpenData;
 use crate::open_data::sessions::last_change;
 use crate::text::Date;
@@ -143,8 +142,7 @@ fn location(data: &OpenData<'_>, session: &Session<'_>) -> String {
 }
 
 fn commune_name(data: &OpenData<'_>, id: CommuneId) -> String {
-    let commune = &data.site.communes[id.index()];
-    commune.kind.map_or(commune.name.to_owned(), |kind| format!("{} {}", kind_word(kind), commune.name))
+    data.site.communes[id.index()].full_name()
 }
 
 /// Returns the host of the base address, which makes the ids of events unique in the world.

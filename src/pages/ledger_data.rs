@@ -41,7 +41,7 @@ impl Pages<'_> {
             .enumerate()
             .map(|(index, commune)| (commune.id.as_str(), self.commune_title(index.into())))
             .collect();
-        script("ten", &json!({ "topics": topics, "agencies": agencies, "communes": communes }).to_string())
+        text::data_script("ten", &json!({ "topics": topics, "agencies": agencies, "communes": communes }).to_string())
     }
 
     /// Returns the rows of a year, newest first.
@@ -54,7 +54,7 @@ impl Pages<'_> {
             self.write_row(*id, &mut rows);
         }
         rows.push_str("\n]");
-        script(&year.to_string(), &rows)
+        text::data_script(&year.to_string(), &rows)
     }
 
     /// Writes `[address, text, agency, due, state, assigned, [topics], [communes]]`.
@@ -100,11 +100,4 @@ fn push_numbers(numbers: impl Iterator<Item = u32>, rows: &mut String) {
         let _ = write!(rows, "{comma}{number}");
     }
     rows.push(']');
-}
-
-/// Wraps data so that the script of the page receives them. What could end a script element does not occur in a file of
-/// its own, and the line separators that JavaScript once refused are escaped all the same.
-fn script(name: &str, data: &str) -> String {
-    let data = data.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    format!("doithoai(\"{name}\", {data});\n")
 }

@@ -13,7 +13,6 @@ use crate::model::SessionId;
 use crate::model::Site;
 use crate::model::Standing;
 use crate::model::TopicId;
-use crate::model::kind_word;
 use crate::offline;
 use crate::pages::Pages;
 use crate::pages::views::CardView;
@@ -169,8 +168,7 @@ impl Pages<'_> {
 
     /// Returns the name of a unit with its kind: `xã Ia Le`.
     pub(super) fn commune_name(&self, id: CommuneId) -> String {
-        let commune = &self.from.site.communes[id.index()];
-        commune.kind.map_or(commune.name.to_owned(), |kind| format!("{} {}", kind_word(kind), commune.name))
+        self.from.site.communes[id.index()].full_name()
     }
 
     pub(super) fn session_link(&self, id: SessionId) -> LinkView {

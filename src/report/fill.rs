@@ -13,7 +13,6 @@ use crate::model::Session;
 use crate::model::SessionId;
 use crate::model::Standing;
 use crate::model::UpdateId;
-use crate::model::kind_word;
 use crate::report::PeriodKind;
 use crate::report::facts::Facts;
 use crate::report::views::FigureView;
@@ -177,8 +176,7 @@ impl<'a> Filler<'a, '_> {
     }
 
     fn commune(&self, id: crate::model::CommuneId) -> String {
-        let commune = &self.facts.site.communes[id.index()];
-        commune.kind.map_or(commune.name.to_owned(), |kind| format!("{} {}", kind_word(kind), commune.name))
+        self.facts.site.communes[id.index()].full_name()
     }
 
     fn sums(&self, sessions: &[ReportSessionView]) -> SumsView {

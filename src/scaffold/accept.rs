@@ -235,7 +235,7 @@ impl<'d> Background<'_, 'd> {
         let commune = self.unit(id);
         let namesakes = self.units(commune.name).iter().filter(|other| is_valid(self.unit(**other), day));
         match namesakes.count() {
-            0 | 1 => Place { written: commune.name.to_owned(), label: full_name(commune), id: Some(id) },
+            0 | 1 => Place { written: commune.name.to_owned(), label: commune.full_name(), id: Some(id) },
             _ => Place { written: commune.id.clone(), label: full_name_and_place(commune), id: Some(id) },
         }
     }
@@ -243,7 +243,7 @@ impl<'d> Background<'_, 'd> {
 
 /// Returns the id of a unit and what it stands for: `tan-an (phường Tân An, Gia Lai)`.
 fn described(commune: &Commune<'_>) -> String {
-    let details: Vec<String> = [full_name(commune)].into_iter().chain(places(commune)).collect();
+    let details: Vec<String> = [commune.full_name()].into_iter().chain(places(commune)).collect();
     format!("{} ({})", commune.id, details.join(", "))
 }
 
@@ -270,18 +270,10 @@ fn find<'n>(
     if is_closed || name.is_empty() { Err(known) } else { Ok(Named { written: name.clone(), name }) }
 }
 
-/// Returns the name of a unit with its kind.
-pub(super) fn full_name(commune: &Commune<'_>) -> String {
-    match commune.kind {
-        Some(kind) => format!("{} {}", kind_word(kind), commune.name),
-        None => commune.name.to_owned(),
-    }
-}
-
 /// Returns the name of a unit with its kind, and where it lies: `phường Tân An (Gia Lai)`.
 fn full_name_and_place(commune: &Commune<'_>) -> String {
     let places: Vec<String> = places(commune).collect();
-    let name = full_name(commune);
+    let name = commune.full_name();
     if places.is_empty() { name } else { format!("{name} ({})", places.join(", ")) }
 }
 

@@ -7,7 +7,6 @@ use crate::content::Heads;
 use crate::model::Commune;
 use crate::model::CommuneId;
 use crate::model::Site;
-use crate::scaffold::accept::full_name;
 use crate::text;
 use crate::text::Date;
 
@@ -34,7 +33,7 @@ impl<'s, 'd> Background<'s, 'd> {
         for (at, commune) in site.communes.iter().enumerate() {
             let entry = entries.get(&(commune.name, commune.code, commune.established));
             let aliases = entry.into_iter().flat_map(|entry| &entry.named.aliases);
-            let names = [commune.id.clone(), commune.name.to_owned(), full_name(commune)].into_iter();
+            let names = [commune.id.clone(), commune.name.to_owned(), commune.full_name()].into_iter();
             for name in names.chain(aliases.map(|alias| alias.value.clone())) {
                 let called = units.entry(text::match_key(&name)).or_default();
                 let id = CommuneId::from(at);

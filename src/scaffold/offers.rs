@@ -8,7 +8,6 @@ use crate::model::CommuneId;
 use crate::model::Session;
 use crate::scaffold::Background;
 use crate::scaffold::Chair;
-use crate::scaffold::accept::full_name;
 use crate::scaffold::accept::is_valid;
 use crate::text;
 use crate::text::Date;
@@ -187,7 +186,7 @@ impl Background<'_, '_> {
         let topic = topics.first().and_then(|topic| self.topic(topic).ok()).map(|topic| topic.name);
         let place = communes.first().and_then(|commune| self.commune(commune, day).ok());
         let name = place.map(|place| match place.id {
-            Some(id) => full_name(self.unit(id)),
+            Some(id) => self.unit(id).full_name(),
             None => place.label,
         });
         usual_title(topic.as_deref(), name.as_deref())

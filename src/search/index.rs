@@ -90,7 +90,9 @@ impl Index {
         for file in [&words].into_iter().chain(&pairs).chain(&postings) {
             hasher.update(file.as_bytes());
         }
-        for hash in search.shown() {
+        let of_documents = search.files_of_documents().into_par_iter();
+        let hashes: Vec<blake3::Hash> = of_documents.map(|file| blake3::hash(search.render(file).as_bytes())).collect();
+        for hash in hashes {
             hasher.update(hash.as_bytes());
         }
         let version = hasher.finalize().to_hex().chars().take(10).collect();

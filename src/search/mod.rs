@@ -28,6 +28,7 @@ use crate::routes;
 use crate::routes::Routes;
 use crate::search::catalog::Catalog;
 use crate::search::index::Index;
+use crate::text;
 
 /// Topics in one file of facets.
 const TOPICS: usize = 8;
@@ -127,22 +128,23 @@ impl<'a> Search<'a> {
 
     /// Returns all files.
     pub fn files(&self) -> Vec<SearchFile> {
-        let (catalog, index) = (self.catalog(), self.index());
+        let index = self.index();
         let mut files = vec![SearchFile::Words];
         files.extend((0..index.pairs.len()).map(SearchFile::Pairs));
         files.extend((0..index.postings.len()).map(SearchFile::Postings));
-        files.extend((0..catalog.sessions.len()).map(SearchFile::Session));
-        files.extend((0..catalog.news.len()).map(SearchFile::News));
-        files.extend(self.files_of_names());
+        files.extend(self.files_of_documents());
         files
     }
 
-    /// Returns the files of topics, communes and pages.
-    fn files_of_names(&self) -> Vec<SearchFile> {
+    /// Returns the files that do not depend on all documents together.
+    fn files_of_documents(&self) -> Vec<SearchFile> {
+        let catalog = self.catalog();
         let topics = (0..self.site.topics.len().div_ceil(TOPICS)).map(SearchFile::Topics);
         let communes = (0..self.site.communes.len().div_ceil(COMMUNES)).map(SearchFile::Communes);
-        let pages = (0..self.catalog().pages.len().div_ceil(PAGES)).map(SearchFile::Pages);
-        topics.chain(communes).chain(pages).collect()
+        let sessions = (0..catalog.sessions.len()).map(SearchFile::Session);
+        let news = (0..catalog.news.len()).map(SearchFile::News);
+        let pages = (0..catalog.pages.len().div_ceil(PAGES)).map(SearchFile::Pages);
+        topics.chain(communes).chain(sessions).chain(news).chain(pages).collect()
     }
 
     /// Renders a file: the same site gives the same bytes.
@@ -158,17 +160,8 @@ impl<'a> Search<'a> {
             SearchFile::Pages(number) => self.pages(number),
         };
         match file {
-            SearchFile::Words => script(file.stem(), &data),
-            _ => script(&format!("{}{}", file.stem(), file.number()), &data),
+            SearchFile::Words => text::data_script(file.stem(), &data),
+            _ => text::data_script(&format!("{}{}", file.stem(), file.number()), &data),
         }
-    }
-}
-
-/// Wraps data so that the script of the page receives them. What could end a script element does not occur in a file of
-/// its own, and the line separators that JavaScript once refused are escaped all the same.
-fn script(name: &str, data: &str) -> String {
-    match data.contains(['\u{2028}', '\u{2029}']) {
-        true => script(name, &data.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")),
-        false => format!("doithoai(\"{name}\",{data});\n"),
     }
 }

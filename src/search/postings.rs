@@ -11,7 +11,6 @@ use crate::model::CommuneId;
 use crate::model::Session;
 use crate::model::Site;
 use crate::model::TopicId;
-use crate::model::kind_word;
 use crate::search::Search;
 use crate::search::catalog::Kind;
 use crate::search::catalog::Place;
@@ -229,11 +228,7 @@ impl Collector {
     }
 
     fn add_commune(&mut self, document: Document, weight: Weight, site: &Site<'_>, id: CommuneId) {
-        let commune = &site.communes[id.index()];
-        match commune.kind {
-            Some(kind) => self.add(document, weight, &format!("{} {}", kind_word(kind), commune.name)),
-            None => self.add(document, weight, commune.name),
-        }
+        self.add(document, weight, &site.communes[id.index()].full_name());
     }
 
     fn add_article(&mut self, document: Document, search: &Search<'_>, article: &Article<'_>) {

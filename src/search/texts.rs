@@ -1,62 +1,19 @@
 //! What is shown of a document that was found: its address, its title, and a text to take an excerpt from.
 
-use rayon::prelude::*;
 use serde_json::Value;
 use serde_json::json;
 
 use crate::model::Article;
 use crate::model::CommuneId;
-use crate::model::SessionId;
-use crate::model::kind_word;
 use crate::search::PAGES;
 use crate::search::Search;
 use crate::search::catalog::Place;
 use crate::text;
-use crate::text::Date;
 
 /// The length of a text that excerpts are taken from, in bytes. What stands beyond is found and not shown.
 const TEXT: usize = 4 * 1024;
 
 impl Search<'_> {
-    /// Returns hashes that change with what is shown of documents and with the filters. Of articles, what is written is
-    /// hashed, which is faster than to write it.
-    pub(super) fn shown(&self) -> Vec<blake3::Hash> {
-        let (site, catalog) = (self.site, self.catalog());
-        let mut hashes: Vec<blake3::Hash> = catalog.sessions.par_iter().map(|id| self.shown_of_session(*id)).collect();
-        hashes.par_extend(catalog.news.par_iter().map(|id| {
-            let news = &site.news[id.index()];
-            self.shown_of(&news.article, (self.routes.news(*id), news.date), &[])
-        }));
-        hashes.par_extend(self.files_of_names().into_par_iter().map(|file| blake3::hash(self.render(file).as_bytes())));
-        hashes
-    }
-
-    fn shown_of_session(&self, id: SessionId) -> blake3::Hash {
-        let site = self.site;
-        let session = site.session(id);
-        let mut beside: Vec<&str> = Vec::new();
-        beside.extend(session.petitions.iter().flat_map(|petition| [Some(petition.text), petition.answer]).flatten());
-        beside.extend(session.chairs.iter().map(|chair| chair.name.value.as_str()));
-        for id in &session.resolutions {
-            let task = site.resolution(*id);
-            let agency = task.agency.map_or("", |agency| site.agency_name(agency));
-            beside.extend([self.routes.resolution(*id), task.text, agency]);
-        }
-        self.shown_of(&session.article, (self.routes.session(id), session.date), &beside)
-    }
-
-    /// Hashes what is written of an article; names of topics and communes are hashed with their own files.
-    fn shown_of(&self, article: &Article<'_>, (address, day): (&str, Date), beside: &[&str]) -> blake3::Hash {
-        let body = self.texts.body(article.file).marked_up();
-        let day = text::iso_date(day);
-        let own = [address, article.title, article.summary.unwrap_or(""), &day, body];
-        let mut hasher = blake3::Hasher::new();
-        for text in own.iter().chain(beside) {
-            hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
-        }
-        hasher.finalize()
-    }
-
     /// Writes `[address, title, day, [topics], [communes], text, [[address, text, agency], …]]`.
     pub(super) fn session(&self, number: usize) -> String {
         let Some(id) = self.catalog().sessions.get(number) else { return "null".to_owned() };
@@ -140,8 +97,7 @@ impl Search<'_> {
     }
 
     fn commune_name(&self, id: CommuneId) -> String {
-        let commune = &self.site.communes[id.index()];
-        commune.kind.map_or(commune.name.to_owned(), |kind| format!("{} {}", kind_word(kind), commune.name))
+        self.site.communes[id.index()].full_name()
     }
 
     /// Returns the summary and the text of an article, a line for each block, and what stands beside it.

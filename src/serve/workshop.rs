@@ -222,9 +222,9 @@ impl Workshop<'_> {
         let directory = Directory::new(&site, &routes);
         let places = Places::new(&heads, &texts.sources, &site);
         let structure = Structure { heads: &heads, site, routes, directory, places, mistakes, used };
-        let mut news = Some(&heads);
+        let mut untold = Some(&heads);
         loop {
-            let changes = match self.show_texts(&structure, (&texts, of_form), (theme, &mut news))? {
+            let changes = match self.show_texts(&structure, (&texts, of_form), (theme, &mut untold))? {
                 Ended::Changed(changes) => changes,
                 Ended::NewDay => return Ok(Next::Heads),
                 Ended::Stopped => return Ok(Next::Stop),
@@ -285,7 +285,7 @@ impl Workshop<'_> {
         &mut self,
         structure: &Structure<'_>,
         (texts, mut told): (&Texts, Vec<Diagnostic>),
-        (theme, news): (&Theme, &mut Option<&Heads>),
+        (theme, untold): (&Theme, &mut Option<&Heads>),
     ) -> Result<Ended, Failure> {
         let Structure { places, site, routes, .. } = structure;
         let studio = Studio::new(&self.files, &self.store, theme.pictures().clone());
@@ -313,9 +313,9 @@ impl Workshop<'_> {
             });
             announce(&mut self.subscribers, self.revision);
         }
-        let news = if counter.mistakes.errors.is_empty() { news.take() } else { None };
+        let untold = if counter.mistakes.errors.is_empty() { untold.take() } else { None };
         let ended = std::thread::scope(|scope| {
-            if let Some(heads) = news {
+            if let Some(heads) = untold {
                 scope.spawn(|| (self.tell)(Told::Heads(heads)));
             }
             counter.answer_all((self.inbox, &self.settings.today), &mut self.subscribers)

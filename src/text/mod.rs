@@ -14,6 +14,7 @@
 //! | what was meant? | [`closest`] |
 //! | may it stand in a link? | [`uri()`] |
 //! | its words in the index of search | [`words()`], [`word_key`] |
+//! | data for the script of a page | [`data_script`] |
 //! | its lines on a screen | [`wrapped`] |
 
 mod base64;
@@ -26,6 +27,7 @@ mod language;
 mod letters;
 mod normalize;
 mod number;
+mod script;
 mod slug;
 mod suggest;
 mod typography;
@@ -59,6 +61,7 @@ pub use self::normalize::decomposed;
 pub use self::normalize::is_nfc;
 pub use self::normalize::nfc;
 pub use self::number::grouped;
+pub use self::script::data_script;
 pub use self::slug::is_slug;
 pub use self::slug::slug;
 pub use self::suggest::closest;

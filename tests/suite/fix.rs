@@ -107,20 +107,18 @@ fn what_is_published_is_the_same_but_for_what_was_mended() {
         let text = |bytes: Vec<u8>| {
             String::from_utf8_lossy(&bytes).replace("07.01.2021", "07/01/2021").replace("\u{A0}\u{A0}\u{A0}", "")
         };
-        output.into_iter().map(|(path, bytes)| (path, text(bytes))).collect()
+        // The page of search names the version of its index, which changes with the words of an article.
+        let without_version = |page: String| match page.split_once("data-version=\"") {
+            Some((before, after)) => before.to_owned() + after.split_once('"').unwrap().1,
+            None => page,
+        };
+        output.into_iter().map(|(path, bytes)| (path, without_version(text(bytes)))).collect()
     };
     let before = plain(&site);
     site.check(&["--fix"]).succeeded();
     let after = plain(&site);
-    // The page of search names the version of its index, which changes with the words of an article.
-    let is_other = |path: &String| path != "tim-kiem/index.html";
-    let differing: Vec<&String> = before
-        .iter()
-        .zip(&after)
-        .filter(|(one, other)| one != other)
-        .map(|((path, _), _)| path)
-        .filter(|path| is_other(path))
-        .collect();
+    let differing: Vec<&String> =
+        before.iter().zip(&after).filter(|(one, other)| one != other).map(|((path, _), _)| path).collect();
     assert_eq!(differing, Vec::<&String>::new());
 }
 

@@ -135,7 +135,7 @@ fn wrong(articles: &[Article]) -> Option<String> {
     broken.chain(links::problems(&files)).next().map(|problem| format!("{problem}\n{text}"))
 }
 
-/// Tells whether a script is a file of the theme, or data that nothing runs.
+/// Tells whether a script is a file of the theme, or data that nothing runs. Each stands once on a page.
 fn is_of_theme(script: &Tag, of_theme: &[&str]) -> bool {
     match (script.get("src"), script.get("type")) {
         (Some(source), None) => of_theme.contains(&source.trim_start_matches("../").trim_start_matches('/')),
@@ -172,10 +172,14 @@ fn intruder(html: &str, of_theme: &[&str]) -> Option<Tag> {
     let runs = |(name, value): &(String, String)| {
         name.starts_with("on") || name.contains(MARKER) || value.trim_start().starts_with("javascript:")
     };
+    let mut scripts: Vec<Tag> = Vec::new();
+    let mut is_stray = |tag: &Tag| {
+        let is_stray = scripts.contains(tag) || !is_of_theme(tag, of_theme);
+        scripts.push(tag.clone());
+        is_stray
+    };
     let mut intruders = tags.filter(|tag| {
-        tag.name.contains(MARKER)
-            || (tag.name == "script" && !is_of_theme(tag, of_theme))
-            || tag.attributes.iter().any(runs)
+        tag.name.contains(MARKER) || (tag.name == "script" && is_stray(tag)) || tag.attributes.iter().any(runs)
     });
     intruders.next()
 }
