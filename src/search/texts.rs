@@ -32,13 +32,15 @@ impl Search<'_> {
             .collect();
         let chairs: Vec<&str> = session.chairs.iter().map(|chair| chair.name.value.as_str()).collect();
         let communes: Vec<String> = session.places().map(|commune| self.commune_name(commune)).collect();
+        // The names of chairs come last, where an excerpt is taken only if nothing else has as much of a query.
+        let text = [self.text(&session.article, petitions.into_iter()), chairs.join(", ")].join("\n");
         json!([
             self.routes.session(*id),
             session.article.title,
             text::iso_date(session.date),
             session.topics.iter().map(|topic| site.topics[topic.index()].name).collect::<Vec<_>>(),
             communes,
-            self.text(&session.article, petitions.into_iter().chain([chairs.join(", ").as_str()])),
+            text,
             tasks,
         ])
         .to_string()

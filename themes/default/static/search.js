@@ -431,7 +431,7 @@ function excerpt(text) {
       var from = inside.length ? inside[first].start : 0, different = new Set(), worth = 0;
       for (var hit of inside.slice(first)) {
         if (hit.end - from > room) break;
-        worth += different.has(hit.fold) ? 0.1 : hit.paired ? 2 : 1;
+        worth += different.has(hit.fold) ? 0.01 : hit.paired ? 2 : 1;
         different.add(hit.fold);
       }
       worth -= number * 0.02;
