@@ -33,7 +33,8 @@ impl Search<'_> {
         let chairs: Vec<&str> = session.chairs.iter().map(|chair| chair.name.value.as_str()).collect();
         let communes: Vec<String> = session.places().map(|commune| self.commune_name(commune)).collect();
         // The names of chairs come last, where an excerpt is taken only if nothing else has as much of a query.
-        let text = [self.text(&session.article, petitions.into_iter()), chairs.join(", ")].join("\n");
+        let said = self.text(&session.article, petitions.into_iter());
+        let text = if chairs.is_empty() { said } else { [said, chairs.join(", ")].join("\n") };
         json!([
             self.routes.session(*id),
             session.article.title,
