@@ -14,13 +14,14 @@ def main() -> int:
     with open("deny.toml", "rb") as file:
         rules = tomllib.load(file)
     allowed = set(rules["licenses"]["allow"])
+    exceptions = {entry["crate"]: set(entry["allow"]) for entry in rules["licenses"]["exceptions"]}
     banned = {ban["crate"]: ban["reason"] for ban in rules["bans"]["deny"]}
     packages = json.load(sys.stdin)["packages"]
     faults = []
     for package in packages:
         name = f"{package['name']} {package['version']}"
         licence = package["license"]
-        if not licence or not satisfied(licence, allowed):
+        if not licence or not satisfied(licence, allowed | exceptions.get(package["name"], set())):
             faults.append(f"{name}: licence {licence}")
         if package["name"] in banned:
             faults.append(f"{name}: banned, {banned[package['name']]}")

@@ -143,11 +143,11 @@ impl ThemeError {
                 format!("{path} cannot be read: each line must be key: \"text\".")
             }
             (ThemeError::Pictures, Language::Vietnamese) => "Không đọc được pictures.yaml của giao diện: widths là danh sách \
-                 chiều rộng tăng dần, từ 16 đến 4096 điểm ảnh, ví dụ [480, 960, 1600]; webp_quality và jpeg_quality là số \
+                 chiều rộng tăng dần, từ 16 đến 4096 điểm ảnh, ví dụ [480, 960, 1600]; webp_quality, jpeg_quality và avif_quality là số \
                  từ 1 đến 100; sizes_… là cách trình duyệt tính chiều rộng của ảnh."
                 .to_owned(),
             (ThemeError::Pictures, Language::English) => "pictures.yaml of the theme cannot be read: widths is an ascending \
-                 list of widths from 16 to 4096 pixels, such as [480, 960, 1600]; webp_quality and jpeg_quality are numbers \
+                 list of widths from 16 to 4096 pixels, such as [480, 960, 1600]; webp_quality, jpeg_quality and avif_quality are numbers \
                  from 1 to 100; sizes_… is how browsers reckon the width of a picture."
                 .to_owned(),
             (ThemeError::File(error), language) => error.message(language),
@@ -265,11 +265,11 @@ const STRINGS: &str = "strings.yaml";
 /// The file of the sizes of pictures.
 const PICTURES: &str = "pictures.yaml";
 
-/// Adds a file of a theme. It takes the place of its twin in the theme below, but words are added to words: of two with
-/// one key the later counts.
+/// Adds a file of a theme. It takes the place of its twin in the theme below, but words are added to words, and what is
+/// asked of pictures to what was: of two with one key the later counts.
 fn add(sources: &mut BTreeMap<String, Vec<u8>>, inner: &str, bytes: Vec<u8>) {
     match sources.get_mut(inner) {
-        Some(below) if inner == STRINGS => {
+        Some(below) if inner == STRINGS || inner == PICTURES => {
             let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes);
             below.push(b'\n');
             below.extend_from_slice(bytes);
@@ -353,6 +353,7 @@ fn parse_pictures(bytes: Vec<u8>) -> Option<(images::Settings, BTreeMap<String, 
             }
             ("webp_quality", yaml::Value::Text(quality)) => settings.webp_quality = parse_quality(&quality)?,
             ("jpeg_quality", yaml::Value::Text(quality)) => settings.jpeg_quality = parse_quality(&quality)?,
+            ("avif_quality", yaml::Value::Text(quality)) => settings.avif_quality = Some(parse_quality(&quality)?),
             (key, yaml::Value::Text(size)) => {
                 sizes.insert(key.strip_prefix("sizes_")?.to_owned(), size);
             }

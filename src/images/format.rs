@@ -32,6 +32,8 @@ pub enum Format {
     Gif,
     /// SVG.
     Svg,
+    /// AVIF, which is only written.
+    Avif,
 }
 
 impl Format {
@@ -43,6 +45,7 @@ impl Format {
             Format::WebP => "webp",
             Format::Gif => "gif",
             Format::Svg => "svg",
+            Format::Avif => "avif",
         }
     }
 
@@ -54,6 +57,7 @@ impl Format {
             Format::WebP => "image/webp",
             Format::Gif => "image/gif",
             Format::Svg => "image/svg+xml",
+            Format::Avif => "image/avif",
         }
     }
 }
@@ -115,6 +119,7 @@ pub(super) fn head(bytes: &[u8], widest: u32) -> Result<Head, BadPicture> {
         Format::WebP => webp::head(bytes)?,
         Format::Gif => gif::head(bytes)?,
         Format::Svg => svg::head(bytes)?,
+        Format::Avif => return Err(BadPicture::Foreign(Foreign::Avif)),
     };
     let sides = [head.width, head.height];
     if sides.contains(&0) {

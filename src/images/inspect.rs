@@ -4,6 +4,7 @@ use fast_image_resize::FilterType;
 use image::metadata::Orientation;
 
 use crate::diagnostics::BadPicture;
+use crate::images::avif;
 use crate::images::colour;
 use crate::images::format;
 use crate::images::format::Format;
@@ -26,8 +27,14 @@ use crate::images::webp;
 const ENCODING: u64 = 24 * 1024 * 1024;
 
 /// Returns the memory that working on a picture takes, in bytes; a bad one takes none.
-pub(super) fn memory(bytes: &[u8], widest: u32) -> u64 {
-    format::head(bytes, widest).map_or(0, |head| head.memory_for(widest) + ENCODING)
+pub(super) fn memory(bytes: &[u8], settings: &Settings) -> u64 {
+    let widest = settings.widest();
+    let encoding = |head: &Head| {
+        let (width, height) = pixels::narrowed(head.shown(), widest);
+        let avif = settings.avif_quality.map_or(0, |_| avif::MEMORY * u64::from(width) * u64::from(height));
+        ENCODING + avif
+    };
+    format::head(bytes, widest).map_or(0, |head| head.memory_for(widest) + encoding(&head))
 }
 
 /// Looks at a picture: whether it is whole, how it is to be published. Returns the master too, where there is one.
@@ -88,6 +95,7 @@ fn encode_pixels(pixels: &Pixels, (format, coding, quality): (Format, Coding, u8
         (Format::WebP, Coding::Lossy) => webp::encode(pixels, quality),
         (Format::WebP, _) => webp::encode_lossless(pixels),
         (Format::Png, _) => pixels::encode_png(pixels),
+        (Format::Avif, _) => avif::encode(pixels, quality),
         (Format::Gif | Format::Svg, _) => None,
     }
 }
@@ -108,5 +116,6 @@ pub(super) fn strip(bytes: &[u8], format: Format) -> Vec<u8> {
         Format::WebP => webp::strip(bytes),
         Format::Gif => gif::strip(bytes),
         Format::Svg => svg::sanitised(bytes),
+        Format::Avif => bytes.to_vec(),
     }
 }

@@ -4,6 +4,7 @@
 //! metadata, under names that carry a hash; a diagnostic for every picture that cannot be shown; and, variant by variant,
 //! bytes. What takes long is kept in the cache. It must not know pages or templates.
 
+mod avif;
 mod budget;
 mod colour;
 mod format;

@@ -133,7 +133,7 @@ pub(super) fn decode(bytes: &[u8], head: &Head, widest: u32) -> Result<Decoded, 
         Format::Png => ImageFormat::Png,
         Format::WebP => ImageFormat::WebP,
         Format::Gif => ImageFormat::Gif,
-        Format::Svg => return Err(BadPicture::Unreadable),
+        Format::Svg | Format::Avif => return Err(BadPicture::Unreadable),
     };
     let damaged = |_| BadPicture::Damaged;
     let mut decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder().map_err(damaged)?;

@@ -23,11 +23,13 @@ pub struct Settings {
     pub webp_quality: u8,
     /// The quality of JPEG, 1 to 100.
     pub jpeg_quality: u8,
+    /// The quality of AVIF, 1 to 100; nothing where none is made.
+    pub avif_quality: Option<u8>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { widths: vec![480, 960, 1600], webp_quality: 75, jpeg_quality: 80 }
+        Settings { widths: vec![480, 960, 1600], webp_quality: 75, jpeg_quality: 80, avif_quality: None }
     }
 }
 
@@ -51,7 +53,11 @@ impl Settings {
     }
 
     fn quality(&self, format: Format) -> u8 {
-        if format == Format::Jpeg { self.jpeg_quality } else { self.webp_quality }
+        match format {
+            Format::Jpeg => self.jpeg_quality,
+            Format::Avif => self.avif_quality.unwrap_or(0),
+            Format::Png | Format::WebP | Format::Gif | Format::Svg => self.webp_quality,
+        }
     }
 }
 
@@ -93,6 +99,8 @@ pub(super) struct Facts {
 /// A picture in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
+    /// The variants as AVIF, from the narrowest; empty where the theme asks for none, and for all but photos.
+    pub avif: Vec<Variant>,
     /// The variants as WebP, from the narrowest; empty where the picture is published in its own format alone.
     pub webp: Vec<Variant>,
     /// The variants that every browser shows, from the narrowest, at least one.
@@ -104,10 +112,10 @@ pub struct Picture {
 impl Picture {
     /// Returns all variants.
     pub fn variants(&self) -> impl Iterator<Item = &Variant> {
-        self.webp.iter().chain(&self.plain)
+        self.avif.iter().chain(&self.webp).chain(&self.plain)
     }
 
-    /// Returns the largest variant, in the best format there is.
+    /// Returns the largest variant that people open by itself, in the best format that what they open it with knows.
     pub fn largest(&self) -> Option<&Variant> {
         self.webp.last().or(self.plain.last())
     }
@@ -158,7 +166,10 @@ pub(super) fn picture(facts: &Facts, settings: &Settings, (source, hash): (&str,
         Variant { path, width, height, format, source: source.to_owned(), hash, coding, quality }
     };
     let steps = settings.steps(size.0);
-    let webp = |coding: Coding| steps.iter().map(|width| variant(Format::WebP, coding, *width)).collect();
+    let all = |format: Format, coding: Coding| steps.iter().map(|width| variant(format, coding, *width)).collect();
+    let webp = |coding: Coding| all(Format::WebP, coding);
+    let is_photo = matches!(form, Form::Photo | Form::CutOut) && settings.avif_quality.is_some();
+    let avif = if is_photo { all(Format::Avif, Coding::Lossy) } else { Vec::new() };
     let middle = steps.iter().copied().find(|width| *width >= settings.middle()).or(steps.last().copied());
     let plain = |format: Format, coding: Coding| middle.iter().map(|width| variant(format, coding, *width)).collect();
     let (webp, plain) = match form {
@@ -171,7 +182,7 @@ pub(super) fn picture(facts: &Facts, settings: &Settings, (source, hash): (&str,
         Form::CutOut => (webp(Coding::Lossy), plain(Format::Png, Coding::Lossless)),
         Form::Drawing => (webp(Coding::Lossless), plain(Format::Png, Coding::Lossless)),
     };
-    Picture { webp, plain, placeholder: *placeholder }
+    Picture { avif, webp, plain, placeholder: *placeholder }
 }
 
 /// Returns the part of published names that all variants share: what people called the file, and a hash.
@@ -179,8 +190,9 @@ fn name(source: &str, hash: blake3::Hash, settings: &Settings) -> String {
     let name = source.rsplit('/').next().unwrap_or(source);
     let stem = text::slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
     let stem: String = stem.chars().take(60).collect();
-    let Settings { widths: _, webp_quality, jpeg_quality } = settings;
-    let asked = format!("{RECIPE} {webp_quality} {jpeg_quality}");
+    let Settings { widths: _, webp_quality, jpeg_quality, avif_quality } = settings;
+    let avif = avif_quality.map(|quality| format!(" {quality}")).unwrap_or_default();
+    let asked = format!("{RECIPE} {webp_quality} {jpeg_quality}{avif}");
     let hash = blake3::hash(&[hash.as_bytes(), asked.as_bytes()].concat()).to_hex();
     let hash = hash.as_str().get(..12).unwrap_or_default();
     let dash = if stem.is_empty() { "" } else { "-" };

@@ -22,7 +22,6 @@ use crate::images::pixels::Pixels;
 use crate::images::plan;
 use crate::images::plan::Coding;
 use crate::images::plan::Facts;
-use crate::images::plan::Picture;
 use crate::images::plan::Settings;
 use crate::images::plan::Variant;
 use crate::images::store::Store;
@@ -131,7 +130,7 @@ impl<'a> Studio<'a> {
             return Ok(bytes);
         }
         let source = self.source(variant, entry)?;
-        let memory = if variant.coding == Coding::Clean { 0 } else { inspect::memory(&source, widest) };
+        let memory = if variant.coding == Coding::Clean { 0 } else { inspect::memory(&source, &self.settings) };
         let made = self.budget.with(memory, || inspect::encode(&source, variant, widest));
         let bytes = made.map_err(|_| changed(entry))?;
         if variant.coding != Coding::Clean {
@@ -147,7 +146,7 @@ impl<'a> Studio<'a> {
     /// Fails where its source cannot be read, or is not the file any more that the catalog was made of.
     pub fn photo(&self, variant: &Variant, entry: &Entry, widest: u32) -> Result<RgbImage, FileError> {
         let source = self.source(variant, entry)?;
-        let pixels = self.budget.with(inspect::memory(&source, widest), || inspect::master(&source, widest));
+        let pixels = self.budget.with(inspect::memory(&source, &self.settings), || inspect::master(&source, widest));
         pixels.ok().and_then(Pixels::on_white).ok_or_else(|| changed(entry))
     }
 
@@ -172,7 +171,7 @@ impl<'a> Studio<'a> {
 
     /// Looks at a picture and makes all its variants, as a build does.
     #[cfg(test)]
-    pub(super) fn made(&self, path: &str, entry: &Entry) -> Result<Result<Picture, BadPicture>, FileError> {
+    pub(super) fn made(&self, path: &str, entry: &Entry) -> Result<Result<plan::Picture, BadPicture>, FileError> {
         let looked = self.look(path, entry, Work::Make)?;
         Ok(looked.map(|(hash, facts)| plan::picture(&facts, &self.settings, (path, hash))))
     }
@@ -229,7 +228,7 @@ impl<'a> Studio<'a> {
         }
         let bytes = self.files.read(entry)?;
         let hash = blake3::hash(&bytes);
-        let memory = inspect::memory(&bytes, self.settings.widest());
+        let memory = inspect::memory(&bytes, &self.settings);
         let looked = self.budget.with(memory, || {
             let (facts, master) = inspect(&bytes, &self.settings)?;
             if let (Work::Make, Some(master)) = (work, master) {
@@ -260,11 +259,11 @@ impl<'a> Studio<'a> {
         if !self.store.cache().keeps() {
             return Vec::new();
         }
-        let Picture { webp, plain, placeholder: _ } = plan::picture(facts, &self.settings, (path, hash));
+        let picture = plan::picture(facts, &self.settings, (path, hash));
         let widest = self.settings.widest();
         let is_missing =
             |variant: &Variant| variant.coding != Coding::Clean && !self.store.cache().holds(variant.key(widest));
-        webp.into_iter().chain(plain).filter(is_missing).collect()
+        picture.variants().filter(|variant| is_missing(variant)).cloned().collect()
     }
 
     fn make(&self, master: &Pixels, variants: &[Variant]) -> Result<(), BadPicture> {

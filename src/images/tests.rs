@@ -91,9 +91,12 @@ fn contains(bytes: &[u8], what: &[u8]) -> bool {
 
 /// Makes all that is published of a picture.
 fn published(bytes: &[u8]) -> (Picture, Vec<Vec<u8>>) {
-    let settings = Settings::default();
-    let (facts, _) = inspect(bytes, &settings).unwrap();
-    let picture = plan::picture(&facts, &settings, ("content/anh.jpg", blake3::hash(bytes)));
+    published_as(&Settings::default(), bytes)
+}
+
+fn published_as(settings: &Settings, bytes: &[u8]) -> (Picture, Vec<Vec<u8>>) {
+    let (facts, _) = inspect(bytes, settings).unwrap();
+    let picture = plan::picture(&facts, settings, ("content/anh.jpg", blake3::hash(bytes)));
     let made = picture.variants().map(|variant| inspect::encode(bytes, variant, settings.widest()).unwrap()).collect();
     (picture, made)
 }
@@ -313,6 +316,22 @@ fn drawings_stay_sharp_and_transparency_stays() {
         assert!(!differs, "{}", variant.path);
     }
     assert_eq!(picture.placeholder, None, "what stands behind would shine through");
+}
+
+#[test]
+fn avif_is_made_of_photos_and_only_where_it_is_asked_for() {
+    let with_avif = Settings { avif_quality: Some(55), ..Settings::default() };
+    let photo = encoded(&quarters(1200, 300), ImageFormat::Jpeg);
+    assert!(published(&photo).0.avif.is_empty());
+    let (picture, made) = published_as(&with_avif, &photo);
+    let widths = |variants: &[plan::Variant]| variants.iter().map(|variant| variant.width).collect::<Vec<_>>();
+    assert_eq!(widths(&picture.avif), [480, 960, 1200]);
+    assert_eq!(widths(&picture.avif), widths(&picture.webp));
+    let is_avif = |bytes: &Vec<u8>| bytes.get(4..12) == Some(b"ftypavif");
+    assert_eq!(made.iter().map(is_avif).collect::<Vec<_>>(), [true, true, true, false, false, false, false]);
+    assert_ne!(picture.webp, published(&photo).0.webp, "the names tell what was asked for");
+    let drawing = encoded(&quarters(1200, 300), ImageFormat::Png);
+    assert!(published_as(&with_avif, &drawing).0.avif.is_empty(), "a drawing stays sharp");
 }
 
 #[test]
@@ -554,5 +573,9 @@ fn the_bytes_of_variants_are_those_of_the_recipe() {
     for bytes in published(&jpeg).1 {
         all.update(&bytes);
     }
-    assert_eq!(&all.finalize().to_hex()[..16], "c27e9ce4a76f9832");
+    let with_avif = Settings { avif_quality: Some(55), ..Settings::default() };
+    for bytes in published_as(&with_avif, &encoded(&quarters(700, 300), ImageFormat::Jpeg)).1 {
+        all.update(&bytes);
+    }
+    assert_eq!(&all.finalize().to_hex()[..16], "9c70ebaf422e60b6");
 }

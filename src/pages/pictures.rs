@@ -18,12 +18,13 @@ impl Pages<'_> {
         let picture = self.from.catalog.get(&links::join(folder, &src.value)?)?;
         let words = |words: &Option<content::Words>| words.as_ref().map(|words| words.value.clone());
         let largest = picture.largest()?;
-        let Picture { webp, plain, placeholder } = picture;
+        let Picture { avif, webp, plain, placeholder } = picture;
         Some(PictureView {
             path: plain.last()?.path.clone(),
             width: largest.width,
             height: largest.height,
             large: largest.path.clone(),
+            avif: avif.iter().map(candidate).collect(),
             webp: webp.iter().map(candidate).collect(),
             plain: plain.iter().map(candidate).collect(),
             placeholder: placeholder.as_ref().map(blur),
@@ -46,13 +47,14 @@ impl Pages<'_> {
     }
 
     fn body_image(&self, (picture, largest): (&Picture, &Variant), root: &str) -> Filled {
-        let Picture { webp, plain, placeholder } = picture;
+        let Picture { avif, webp, plain, placeholder } = picture;
         let sizes = self.theme.sizes("figure");
         let placeholder = placeholder.as_ref().map(blur).unwrap_or_default();
         let mut before = format!("<span class=\"photo\">{placeholder}<picture>");
-        if !webp.is_empty() {
-            before
-                .push_str(&format!("<source type=\"image/webp\" srcset=\"{}\" sizes=\"{sizes}\">", srcset(webp, root)));
+        for variants in [avif, webp] {
+            let Some(first) = variants.first() else { continue };
+            let (media_type, srcset) = (first.format.media_type(), srcset(variants, root));
+            before.push_str(&format!("<source type=\"{media_type}\" srcset=\"{srcset}\" sizes=\"{sizes}\">"));
         }
         let mut attributes = String::new();
         if plain.len() > 1 {

@@ -2,6 +2,8 @@
 // its photo is light on a slow network.
 
 import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { launch, open } from './support/browser.js';
@@ -64,6 +66,37 @@ for (const [way, start] of Object.entries(WAYS)) {
     }
   });
 }
+
+describe('a theme that asks for AVIF', () => {
+  let site;
+  before(async () => {
+    const change = (copy) => appendFileSync(join(copy, 'themes/default/pictures.yaml'), '\navif_quality: 55\n');
+    site = await serve(build(SAMPLE, { change }));
+  });
+  after(() => site.stop());
+
+  it('is given it, with the colours that the WebP has', async () => {
+    const { context, page, complaints } = await open(browser, site.base, { viewport: WINDOWS[0] });
+    await page.goto(site.base + PAGES['the session page with its photo'], { waitUntil: 'networkidle' });
+    const photo = page.locator('img[fetchpriority=high]');
+    const [picked, webp] = await photo.evaluate(async (picture) => {
+      const other = new Image();
+      other.src = picture.parentElement.querySelector('source[type="image/webp"]').srcset.split(' ')[0];
+      await Promise.all([other.decode(), picture.decode()]);
+      const canvas = Object.assign(document.createElement('canvas'), { width: 8, height: 6 });
+      const colours = (image) => {
+        const drawing = canvas.getContext('2d', { willReadFrequently: true });
+        drawing.drawImage(image, 0, 0, 8, 6);
+        return [...drawing.getImageData(0, 0, 8, 6).data];
+      };
+      return [colours(picture), colours(other)];
+    });
+    assert.match(await photo.evaluate((picture) => picture.currentSrc), /\.avif$/);
+    picked.forEach((value, at) => assert.ok(Math.abs(value - webp[at]) < 16, `${value} for ${webp[at]} at ${at}`));
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+});
 
 describe('on a slow 4G', () => {
   let site;

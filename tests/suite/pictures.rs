@@ -65,6 +65,22 @@ fn a_page_offers_each_photo_in_several_widths_and_no_file_is_published_that_no_p
 }
 
 #[test]
+fn a_theme_may_ask_for_avif_which_browsers_are_offered_first() {
+    let site = Site::of(&format!("{ARTICLE}\n=== themes/default/pictures.yaml\navif_quality: 55\n"));
+    let published = site.published(&[]);
+    let files = pictures(&published);
+    for wanted in ["3-HASH-480.avif", "3-HASH-960.avif", "3-HASH-480.webp", "3-HASH-960.jpg"] {
+        assert!(files.iter().any(|file| file == wanted), "{wanted}: {files:?}");
+    }
+    assert!(!files.iter().any(|file| file.starts_with("hinh-ve") && file.ends_with(".avif")), "a drawing stays sharp");
+    let page = site.page("doi-thoai/2026-03-12-thu/index.html");
+    let sources: Vec<&str> = page.split("<source type=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
+    let offers: Vec<&[&str]> = sources.split(|kind| *kind == "image/avif").skip(1).collect();
+    assert_eq!(offers.len(), 2, "the cover and the photo in the text: {sources:?}");
+    assert!(offers.iter().all(|others| others.first() == Some(&"image/webp")), "{sources:?}");
+}
+
+#[test]
 fn what_becomes_of_the_cache_changes_nothing_of_what_is_published() {
     let site = Site::of(ARTICLE);
     let first = site.published(&[]);

@@ -269,6 +269,8 @@ pub struct PictureView {
     pub height: u32,
     /// The path of the largest file.
     pub large: String,
+    /// The files as AVIF, from the narrowest; empty where `pictures.yaml` asks for none.
+    pub avif: Vec<CandidateView>,
     /// The files as WebP, from the narrowest; empty where `plain` is all there is.
     pub webp: Vec<CandidateView>,
     /// The files that every browser shows, from the narrowest, at least one.
