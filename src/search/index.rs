@@ -90,10 +90,12 @@ impl Index {
         for file in [&words].into_iter().chain(&pairs).chain(&postings) {
             hasher.update(file.as_bytes());
         }
-        let of_documents = search.files_of_documents().into_par_iter();
-        let hashes: Vec<blake3::Hash> = of_documents.map(|file| blake3::hash(search.render(file).as_bytes())).collect();
-        for hash in hashes {
-            hasher.update(hash.as_bytes());
+        for file in search.files_of_lists() {
+            hasher.update(search.render(file).as_bytes());
+        }
+        // What is shown of an article comes from its own file, and from names, which stand in the lists.
+        for source in search.sources() {
+            hasher.update(source.as_bytes());
         }
         let version = hasher.finalize().to_hex().chars().take(10).collect();
         Index { words, pairs, postings, version }
@@ -114,6 +116,7 @@ fn parts(search: &Search<'_>) -> Vec<Part> {
                 _ if number < sessions + news => collector.add_news(search, number - sessions),
                 _ => collector.add_page(search, number - sessions - news),
             }
+            collector.settle();
         }
         collector.finish()
     };
@@ -191,7 +194,8 @@ fn merge(vocabulary: &Vocabulary, parts: &[Vec<Posting>], range: Range<u32>) -> 
         let end = part.partition_point(|posting| posting.pair().0 < range.end);
         postings.extend_from_slice(part.get(start..end).unwrap_or_default());
     }
-    postings.sort_unstable();
+    // Each part comes sorted, which the stable sort makes use of.
+    postings.sort();
     let folds = |pair: (u32, u32)| (vocabulary.fold_of(pair.0), vocabulary.fold_of(pair.1));
     let mut spellings: Vec<((u32, u32), &[Posting])> = postings
         .chunk_by(|a, b| a.pair() == b.pair())

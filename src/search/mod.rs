@@ -132,19 +132,27 @@ impl<'a> Search<'a> {
         let mut files = vec![SearchFile::Words];
         files.extend((0..index.pairs.len()).map(SearchFile::Pairs));
         files.extend((0..index.postings.len()).map(SearchFile::Postings));
-        files.extend(self.files_of_documents());
+        files.extend(self.files_of_lists());
+        let catalog = self.catalog();
+        files.extend((0..catalog.sessions.len()).map(SearchFile::Session));
+        files.extend((0..catalog.news.len()).map(SearchFile::News));
         files
     }
 
-    /// Returns the files that do not depend on all documents together.
-    fn files_of_documents(&self) -> Vec<SearchFile> {
-        let catalog = self.catalog();
+    /// Returns the files of topics, communes and pages.
+    fn files_of_lists(&self) -> impl Iterator<Item = SearchFile> {
         let topics = (0..self.site.topics.len().div_ceil(TOPICS)).map(SearchFile::Topics);
         let communes = (0..self.site.communes.len().div_ceil(COMMUNES)).map(SearchFile::Communes);
-        let sessions = (0..catalog.sessions.len()).map(SearchFile::Session);
-        let news = (0..catalog.news.len()).map(SearchFile::News);
-        let pages = (0..catalog.pages.len().div_ceil(PAGES)).map(SearchFile::Pages);
-        topics.chain(communes).chain(sessions).chain(news).chain(pages).collect()
+        let pages = (0..self.catalog().pages.len().div_ceil(PAGES)).map(SearchFile::Pages);
+        topics.chain(communes).chain(pages)
+    }
+
+    /// Returns the sources of all articles that are shown, from the first session to the last news.
+    fn sources(&self) -> impl Iterator<Item = &str> {
+        let (site, catalog) = (self.site, self.catalog());
+        let sessions = catalog.sessions.iter().map(|id| site.session(*id).article.file);
+        let news = catalog.news.iter().map(|id| site.news[id.index()].article.file);
+        sessions.chain(news).filter_map(|file| self.texts.sources.get(file)).map(|source| source.text.as_str())
     }
 
     /// Renders a file: the same site gives the same bytes.

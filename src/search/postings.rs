@@ -90,7 +90,7 @@ impl Posting {
 pub(super) struct Part {
     /// The keys of the words; the first is that of no word.
     pub(super) keys: Vec<String>,
-    /// Sorted, each word and pair once in each document.
+    /// Each word and pair once in each document.
     pub(super) postings: Vec<Posting>,
 }
 
@@ -100,6 +100,9 @@ pub(super) struct Collector {
     keys: Vec<String>,
     by_key: HashMap<String, u32, Quick>,
     by_word: HashMap<Box<str>, u32, Quick>,
+    /// Those of documents that are complete, each word and pair once in each.
+    settled: Vec<Posting>,
+    /// Those of an article as they come.
     postings: Vec<Posting>,
     text: String,
 }
@@ -145,16 +148,20 @@ impl Collector {
         number
     }
 
-    /// Sorts what was collected, and keeps each word once in a document, with the most that it weighs there.
-    pub(super) fn finish(mut self) -> Part {
+    /// Closes the documents of an article: of a word that stands in one more than once, the most that it weighs is kept.
+    pub(super) fn settle(&mut self) {
         self.postings.sort_unstable();
-        let mut kept: Vec<Posting> = Vec::with_capacity(self.postings.len() / 2);
         for same in self.postings.chunk_by(|a, b| a.entry() == b.entry()) {
             let Some(heaviest) = same.last() else { continue };
             let often = heaviest.weight() == Weight::Text as usize && same.len() >= OFTEN;
-            kept.push(if often { Posting(heaviest.0 | Weight::Summary as u64) } else { *heaviest });
+            self.settled.push(if often { Posting(heaviest.0 | Weight::Summary as u64) } else { *heaviest });
         }
-        Part { keys: self.keys, postings: kept }
+        self.postings.clear();
+    }
+
+    /// Returns what was collected.
+    pub(super) fn finish(self) -> Part {
+        Part { keys: self.keys, postings: self.settled }
     }
 
     /// Adds a session and its tasks.

@@ -341,6 +341,15 @@ function place(document) {
 // What is found, best first, and how many of them are shown.
 var found = [], shown = 0, query = [], run = 0;
 
+// The last query and what it found; whoever asks the same again need not wait.
+var last = { asked: "", outcome: null };
+function lookUp(asked) {
+  var key = JSON.stringify(asked), own = last;
+  if (own.asked === key) return own.outcome;
+  last = own = { asked: key, outcome: search(asked) };
+  own.outcome.catch(function () { if (last === own) last = { asked: "", outcome: null }; });
+  return own.outcome;
+}
 async function search(asked) {
   var typed = timKiem.words(asked.q).slice(0, 12).map(function (word) { return { fold: word.fold, key: word.key }; });
   await words();
@@ -352,12 +361,12 @@ async function search(asked) {
   var scored = units.length ? await score(own, units) : [];
   // Where few have the pairs, those that have their words apart are wanted too.
   if (own.length > 1 && scored.length < shownAtOnce) scored = await score(own, await plan(own, true));
-  var last = dictionary.offsets;
+  var starts = dictionary.offsets;
   scored = scored.filter(function (entry) { return passes(entry.document); });
   scored.forEach(function (entry) {
     var kind = 0;
-    while (entry.document >= last[kind + 1]) kind++;
-    var age = (entry.document - last[kind]) / Math.max(1, last[kind + 1] - last[kind]);
+    while (entry.document >= starts[kind + 1]) kind++;
+    var age = (entry.document - starts[kind]) / Math.max(1, starts[kind + 1] - starts[kind]);
     entry.kind = kind;
     entry.score = entry.sum * entry.share * entry.share * (kind === 3 ? 1.25 - age * 0.1 : 1 + age * 0.08);
   });
@@ -505,7 +514,7 @@ async function answer(asked) {
   }
   told.textContent = say.loading;
   try {
-    var outcome = await search(asked);
+    var outcome = await lookUp(asked);
     if (mine !== run) return;
     query = outcome.query;
     found = outcome.found;
@@ -570,9 +579,18 @@ function ahead(event) {
   words().catch(function () {});
 }
 form.addEventListener("focusin", ahead);
-var timer;
+/** Looks up what was typed so far if it is words that stand side by side: little is left to do then when the reader asks. */
+async function prepare() {
+  var typed = timKiem.words(form.elements.q.value), all = asked(), mine = run;
+  if (!dictionary || typed.length < 2) return;
+  for (var at = 1; at < typed.length; at++) if (!await joined(typed[at - 1], typed[at])) return;
+  if (mine === run) await lookUp(all);
+}
+var timer, pause;
 form.elements.q.addEventListener("input", function () {
   clearTimeout(timer);
+  clearTimeout(pause);
+  pause = setTimeout(function () { prepare().catch(function () {}); }, 80);
   timer = setTimeout(function () { change("replaceState"); }, 250);
 });
 form.addEventListener("change", function (event) {
