@@ -529,11 +529,13 @@ fn pictures_made_at_once_wait_for_memory_and_never_for_each_other() {
     // Each picture wants all memory there is, and more of them are asked for than there are threads, in the pool and beside it.
     std::thread::spawn(move || {
         let store = Store::default();
-        let studio = Studio::new(&files, &store, Settings::default()).with_memory(1);
+        let settings = Settings { widths: vec![480], avif_quality: Some(55), ..Settings::default() };
+        let studio = Studio::new(&files, &store, settings).with_memory(1);
         let entries = files.list("content").unwrap();
         let make = |entry: &Entry| {
             let picture = studio.made(&entry.path, entry).unwrap().unwrap();
             studio.render(&picture.webp[0], entry).unwrap();
+            studio.render(&picture.avif[0], entry).unwrap();
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
         std::thread::scope(|scope| {

@@ -26,6 +26,7 @@ mod day;
 mod fix;
 mod fixture;
 mod followed;
+mod fuzz_cases;
 mod golden;
 mod harness;
 mod html;
