@@ -149,7 +149,7 @@ fn render_all(bencher: Bencher<'_, '_>) {
     let studio = Studio::new(&files, &store, images::Settings::default());
     let catalog = studio.catalog(&documents.texts, &links, Work::Look, sink).unwrap();
     let mut theme = Theme::load(&files, theme::DEFAULT).unwrap();
-    theme.set_site(&pages::site_view(&site, &routes, &theme));
+    pages::dress(&mut theme, &site, &routes, &catalog);
     let from =
         pages::Sources { texts: &documents.texts, site: &site, routes: &routes, links: &links, catalog: &catalog };
     bencher.bench_local(|| {

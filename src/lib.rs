@@ -26,6 +26,7 @@ pub mod offline;
 pub mod open_data;
 pub mod output;
 pub mod pages;
+pub mod palette;
 pub mod report;
 pub mod routes;
 pub mod scaffold;

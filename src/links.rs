@@ -1,4 +1,4 @@
-//! What articles refer to: every link, picture and document of published content, resolved or told.
+//! What articles and the settings refer to: every link, picture and document of published content, resolved or told.
 //!
 //! Comes in: the documents, the site and its routes. Goes out: [`Links`]: a target for each reference, and the files that
 //! are to be published, and diagnostics. It must not read the files themselves.
@@ -136,6 +136,9 @@ pub fn resolve(
         }
         resolver.body(*id);
     }
+    if let Some(logo) = site.settings.logo {
+        resolver.picture(SITE_FOLDER, &logo.value, logo.span);
+    }
     resolver.links
 }
 
@@ -155,6 +158,14 @@ pub fn join(folder: &str, written: &str) -> Option<String> {
         }
     }
     (parts.first() == Some(&"content") && !decoded.starts_with('/') && !decoded.contains('\\')).then(|| parts.join("/"))
+}
+
+/// The folder from which `site.yaml` names its files.
+const SITE_FOLDER: &str = "content";
+
+/// Returns the source path of the logo of a site.
+pub fn logo(site: &Site<'_>) -> Option<String> {
+    join(SITE_FOLDER, &site.settings.logo?.value)
 }
 
 /// Tells whether a source file is an article.
@@ -293,7 +304,7 @@ impl Resolver<'_, '_> {
         }
         let folder = routes::article(self.site, id).folder;
         let Some(source) = join(folder, path) else {
-            self.sink.push(diagnostics::path_leaves_content(span, target));
+            self.sink.push(diagnostics::path_leaves_content(span, target, folder));
             return Target::Nowhere;
         };
         let named = self.places.articles.get(source.as_str()).unwrap_or(&source);
@@ -448,7 +459,7 @@ impl Resolver<'_, '_> {
     /// Returns the source path of a file that exists; a missing one is told.
     fn existing(&mut self, folder: &str, written: &str, span: Span, purpose: Use) -> Option<String> {
         let Some(path) = join(folder, written) else {
-            self.sink.push(diagnostics::path_leaves_content(span, written));
+            self.sink.push(diagnostics::path_leaves_content(span, written, folder));
             return None;
         };
         if self.texts.file(&path).is_some() {

@@ -280,9 +280,7 @@ impl Renderer<'_> {
             Target::Variant(variant) => self.variant(variant)?,
             Target::SocialCard(card) => self.social_card(*card)?,
             Target::Worker => self.worker()?.into_bytes(),
-            Target::Manifest => {
-                offline::manifest(self.site.settings.title, self.theme.published("icon.svg")).into_bytes()
-            }
+            Target::Manifest => self.pages.manifest().into_bytes(),
             Target::Copy { source, .. } => images::clean(self.read(source)?),
         };
         let path = OutputPath::new(self.path(target)).map_err(Failure::Output)?;

@@ -161,7 +161,7 @@ pub fn run(files: &dyn Files, options: &Options, observer: &dyn Observer) -> Res
     let published = match (&options.output, former) {
         (Some(_), Some(former)) if !stopped => Some(former.published),
         (Some(folder), None) if !stopped => {
-            theme.set_site(&pages::site_view(&site, &routes, &theme));
+            pages::dress(&mut theme, &site, &routes, &catalog);
             let from = pages::Sources {
                 texts: &documents.texts,
                 site: &site,

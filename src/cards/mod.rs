@@ -12,6 +12,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+pub use paint::Colours;
 pub use setting::Setting;
 
 use image::RgbImage;
@@ -47,6 +48,8 @@ pub struct CardText {
     pub facts: String,
     /// The topic.
     pub topic: String,
+    /// In which colours it says all this.
+    pub colours: Colours,
 }
 
 /// Why no card can be drawn.
@@ -126,11 +129,11 @@ impl Painter {
         match photo {
             None => {
                 self.plain(text, &mut sheet);
-                paint::png(&sheet)
+                paint::png(&sheet, text.colours)
             }
             Some(photo) => {
                 let top = self.below_photo(text, &mut sheet);
-                paint::jpeg(&sheet, photo, top)
+                paint::jpeg(&sheet, (photo, top), text.colours)
             }
         }
     }

@@ -22,10 +22,25 @@ use crate::cards::sheet::LEVELS;
 use crate::cards::sheet::Sheet;
 
 /// A colour as sRGB.
-pub(super) type Colour = [u8; 3];
+pub type Colour = [u8; 3];
 
-/// The ground, as in the head of the default theme.
-pub(super) const GROUND: Colour = [0x12, 0x39, 0x5b];
+/// The colours of a card; titles are white.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colours {
+    /// The ground.
+    pub ground: Colour,
+    /// What stands beside the title.
+    pub soft: Colour,
+    /// The topic, and the bars.
+    pub accent: Colour,
+}
+
+impl Default for Colours {
+    /// Returns the colours of the head of the default theme.
+    fn default() -> Self {
+        Colours { ground: [0x12, 0x39, 0x5b], soft: [0xd5, 0xe1, 0xec], accent: [0xf0, 0xc3, 0x5e] }
+    }
+}
 
 /// Over how many rows a photo fades into the ground.
 const FADE: usize = 90;
@@ -34,22 +49,22 @@ const FADE: usize = 90;
 const QUALITIES: [u8; 5] = [84, 74, 62, 48, 30];
 
 /// Returns the colour of an ink.
-pub(super) fn colour(ink: Ink) -> Colour {
+pub(super) fn colour(ink: Ink, colours: Colours) -> Colour {
     match ink {
         Ink::Strong => [0xff, 0xff, 0xff],
-        Ink::Soft => [0xd5, 0xe1, 0xec],
-        Ink::Accent => [0xf0, 0xc3, 0x5e],
-        Ink::Ground => GROUND,
+        Ink::Soft => colours.soft,
+        Ink::Accent => colours.accent,
+        Ink::Ground => colours.ground,
     }
 }
 
 /// Encodes a sheet on the bare ground as a PNG with a palette.
-pub(super) fn png(sheet: &Sheet) -> Result<Vec<u8>, CardError> {
+pub(super) fn png(sheet: &Sheet, colours: Colours) -> Result<Vec<u8>, CardError> {
     let mut bytes = Vec::with_capacity(40_000);
     let mut encoder = png::Encoder::new(&mut bytes, WIDTH, HEIGHT);
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_palette(palette());
+    encoder.set_palette(palette(colours));
     encoder.set_compression(png::Compression::Balanced);
     encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header().map_err(|_| CardError::Encoding)?;
@@ -59,8 +74,8 @@ pub(super) fn png(sheet: &Sheet) -> Result<Vec<u8>, CardError> {
 }
 
 /// Encodes a sheet with a photo above a row as a JPEG, as good as the number of bytes allows.
-pub(super) fn jpeg(sheet: &Sheet, photo: &RgbImage, top: usize) -> Result<Vec<u8>, CardError> {
-    let pixels = compose(sheet, photo, top);
+pub(super) fn jpeg(sheet: &Sheet, (photo, top): (&RgbImage, usize), colours: Colours) -> Result<Vec<u8>, CardError> {
+    let pixels = compose(sheet, (photo, top), colours);
     let (width, height) = (u16::try_from(WIDTH).unwrap_or(0), u16::try_from(HEIGHT).unwrap_or(0));
     let mut bytes = Vec::new();
     for quality in QUALITIES {
@@ -77,20 +92,20 @@ pub(super) fn jpeg(sheet: &Sheet, photo: &RgbImage, top: usize) -> Result<Vec<u8
 }
 
 /// Lays the inks over the photo and the ground below it.
-pub(super) fn compose(sheet: &Sheet, photo: &RgbImage, top: usize) -> Vec<u8> {
+pub(super) fn compose(sheet: &Sheet, (photo, top): (&RgbImage, usize), colours: Colours) -> Vec<u8> {
     let above = cover(photo, WIDTH, u32::try_from(top).unwrap_or(0));
-    let palette = palette();
+    let palette = palette(colours);
     let mut pixels = Vec::with_capacity(sheet.pixels.len() * 3);
     for (at, cell) in sheet.pixels.iter().enumerate() {
         let row = at / COLUMNS;
         let ground = match above.get(at * 3..at * 3 + 3) {
             Some([red, green, blue]) => {
                 let left = (top - row).min(FADE);
-                mix(GROUND, [*red, *green, *blue], (left, FADE))
+                mix(colours.ground, [*red, *green, *blue], (left, FADE))
             }
-            _ => GROUND,
+            _ => colours.ground,
         };
-        let shown = if *cell == 0 { ground } else { entry(&palette, *cell) };
+        let shown = if *cell == 0 { ground } else { entry(&palette, *cell).unwrap_or(ground) };
         pixels.extend_from_slice(&shown);
     }
     pixels
@@ -123,18 +138,16 @@ fn cover(photo: &RgbImage, width: u32, height: u32) -> Vec<u8> {
 }
 
 /// Returns the palette of a sheet: each ink from the ground to all of it.
-fn palette() -> Vec<u8> {
+fn palette(colours: Colours) -> Vec<u8> {
     let levels = |ink: Ink| (0..LEVELS).map(move |level| (ink, usize::from(level)));
     let most = usize::from(LEVELS - 1);
-    Ink::ALL.into_iter().flat_map(levels).flat_map(|(ink, level)| mix(GROUND, colour(ink), (level, most))).collect()
+    let shade = |(ink, level)| mix(colours.ground, colour(ink, colours), (level, most));
+    Ink::ALL.into_iter().flat_map(levels).flat_map(shade).collect()
 }
 
-fn entry(palette: &[u8], cell: u8) -> Colour {
+fn entry(palette: &[u8], cell: u8) -> Option<Colour> {
     let at = usize::from(cell) * 3;
-    match palette.get(at..at + 3) {
-        Some([red, green, blue]) => [*red, *green, *blue],
-        _ => GROUND,
-    }
+    palette.get(at..at + 3)?.try_into().ok()
 }
 
 /// Mixes two colours: so many parts of all are of the second.

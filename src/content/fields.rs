@@ -505,6 +505,12 @@ const VIETNAMESE_KEYS: &[(&str, &str)] = &[
     ("chuoi", "series"),
     ("hinh thuc", "format"),
     ("chu thich", "caption"),
+    ("giao dien", "theme"),
+    ("mau", "colour"),
+    ("mau sac", "colour"),
+    ("mau chu dao", "colour"),
+    ("bieu trung", "logo"),
+    ("bieu tuong", "logo"),
 ];
 
 /// Returns what people type in Vietnamese for a key, without accents.

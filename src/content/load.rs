@@ -295,7 +295,10 @@ fn load_yaml(kind: Kind, text: &str, file: FileId, sink: &mut Vec<Diagnostic>) -
         Kind::Series => Loaded::Series(Arc::new(registries::plain(node, file, sink))),
         Kind::Agencies => Loaded::Agencies(Arc::new(registries::agencies(node, file, sink))),
         Kind::Communes => Loaded::Communes(Arc::new(registries::communes(node, file, sink))),
-        _ => Loaded::Settings(Arc::new(registries::settings(node, sink))),
+        _ => {
+            sink.extend(yaml::unquoted_colour(text, file));
+            Loaded::Settings(Arc::new(registries::settings(node, sink)))
+        }
     })
 }
 

@@ -19,6 +19,7 @@ use crate::content::types::Words;
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Severity;
+use crate::palette::Colour;
 use crate::source::FileId;
 use crate::text;
 use crate::yaml::Node;
@@ -42,6 +43,8 @@ pub(super) fn site(mut fields: Fields<'_>) -> Settings {
         reuse_notice: fields.text("reuse_notice"),
         navigation: fields.each("navigation", navigation_entry),
         theme: fields.text("theme"),
+        colour: colour(&mut fields),
+        logo: fields.text("logo"),
         page_size: fields.number("page_size", 1),
         archive_page_size: fields.number("archive_page_size", 1),
         feed_size: fields.number("feed_size", 1),
@@ -66,6 +69,15 @@ fn base_url(fields: &mut Fields<'_>) -> Option<Words> {
         written.value.push('/');
     }
     Some(written)
+}
+
+fn colour(fields: &mut Fields<'_>) -> Option<Colour> {
+    let written = fields.text_as("colour", Meaning::Colour)?;
+    let colour = Colour::parse(&written.value);
+    if colour.is_none() {
+        fields.sink().push(diagnostics::invalid_colour(written.span, &written.value));
+    }
+    colour
 }
 
 fn data_licence(mut fields: Fields<'_>) -> Option<DataLicence> {

@@ -86,6 +86,8 @@ pub enum Meaning {
     Id,
     /// An official code.
     Code,
+    /// A colour, as `#0b5c3b`.
+    Colour,
     /// A topic, by id or name.
     Topic,
     /// A commune, by id or name.

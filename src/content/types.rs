@@ -1,6 +1,7 @@
 //! The content as its authors wrote it, each value with its place. Nothing here is resolved: a topic is still a name.
 
 use crate::content::fields::Choice;
+use crate::palette::Colour;
 use crate::source::FileId;
 use crate::source::Span;
 use crate::source::Spanned;
@@ -429,6 +430,10 @@ pub struct Settings {
     pub navigation: Vec<NavigationEntry>,
     /// `theme`.
     pub theme: Option<Words>,
+    /// `colour`.
+    pub colour: Option<Colour>,
+    /// `logo`: a picture of the site folder.
+    pub logo: Option<Words>,
     /// `page_size`.
     pub page_size: Option<Spanned<u32>>,
     /// `archive_page_size`.

@@ -17,6 +17,7 @@ use crate::content::Words;
 use crate::model::communes::kind_word;
 use crate::model::link::Audience;
 use crate::model::outcome::Standing;
+use crate::palette::Colour;
 use crate::source::FileId;
 use crate::source::Span;
 use crate::text::ClockTime;
@@ -110,6 +111,10 @@ pub struct Settings<'d> {
     pub reuse_notice: Option<&'d str>,
     /// Further entries of the navigation.
     pub navigation: &'d [content::NavigationEntry],
+    /// The colour that the look follows.
+    pub colour: Option<Colour>,
+    /// The logo, by its path within `content/`.
+    pub logo: Option<&'d content::Words>,
     /// Cards on a list page.
     pub page_size: usize,
     /// Cards on a page of the archive.

@@ -45,11 +45,25 @@ pub fn ending() -> &'static str {
     ENDING
 }
 
+/// The icon of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Icon {
+    /// The path.
+    pub path: String,
+    /// The media type.
+    pub media_type: &'static str,
+    /// The width and height in pixels; none of a drawing that serves for any.
+    pub size: Option<(u32, u32)>,
+}
+
 /// Returns the manifest of a site. All addresses are relative, so it serves in a sub-folder too.
-pub fn manifest(title: &str, icon: Option<&str>) -> String {
-    let icons: Vec<_> =
-        icon.map(|path| json!({ "src": path, "type": "image/svg+xml", "sizes": "any" })).into_iter().collect();
-    let manifest = json!({
+pub fn manifest(title: &str, icon: Option<&Icon>, colour: Option<&str>) -> String {
+    let entry = |Icon { path, media_type, size }: &Icon| {
+        let sizes = size.map_or("any".to_owned(), |(width, height)| format!("{width}x{height}"));
+        json!({ "src": path, "type": media_type, "sizes": sizes })
+    };
+    let icons: Vec<_> = icon.map(entry).into_iter().collect();
+    let mut manifest = json!({
         "name": title,
         "lang": "vi",
         "start_url": "index.html",
@@ -57,6 +71,9 @@ pub fn manifest(title: &str, icon: Option<&str>) -> String {
         "display": "minimal-ui",
         "icons": icons,
     });
+    if let Some(colour) = colour {
+        manifest["theme_color"] = colour.into();
+    }
     format!("{manifest:#}\n")
 }
 

@@ -62,6 +62,7 @@ impl Pages<'_> {
             share,
             noindex: article.withdrawn.is_some(),
             article: Some(id),
+            passed_on: true,
             ..Head::new(article.title, section)
         }
     }

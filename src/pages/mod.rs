@@ -11,6 +11,7 @@ pub mod charts;
 mod coverage;
 mod data;
 mod home;
+mod identity;
 mod lazy;
 mod ledger;
 mod ledger_data;
@@ -31,7 +32,7 @@ pub mod views;
 
 pub use ledger_data::NAMES;
 pub use ledger_data::year_path;
-pub use parts::site_view;
+pub use parts::dress;
 pub use social::CardPlan;
 pub use social::SocialCard;
 
@@ -461,7 +462,7 @@ impl<'a> Pages<'a> {
         };
         let json_ld = self.json_ld(address, &head);
         let published = head.article.and_then(|id| self.published(id));
-        let passing = head.article.filter(|_| !head.noindex).and_then(|id| self.passing(id));
+        let passing = if head.passed_on && !head.noindex { self.passing(address) } else { None };
         PageView {
             full_title,
             description: head.description.or_else(|| settings.description.map(str::to_owned)),
@@ -632,6 +633,8 @@ struct Head {
     share: Option<ShareView>,
     noindex: bool,
     article: Option<ArticleId>,
+    /// Whether readers may want to pass the page on.
+    passed_on: bool,
 }
 
 impl Head {

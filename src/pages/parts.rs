@@ -4,6 +4,7 @@ use crate::content;
 use crate::content::PartOfDay;
 use crate::content::SessionFormat;
 use crate::content::Status;
+use crate::images::Catalog;
 use crate::model::Article;
 use crate::model::CommuneId;
 use crate::model::HeldBack;
@@ -15,9 +16,11 @@ use crate::model::Standing;
 use crate::model::TopicId;
 use crate::offline;
 use crate::pages::Pages;
+use crate::pages::identity;
 use crate::pages::views::CardView;
 use crate::pages::views::DateView;
 use crate::pages::views::FeedView;
+use crate::pages::views::IconView;
 use crate::pages::views::LinkView;
 use crate::pages::views::NavigationView;
 use crate::pages::views::OrganisationView;
@@ -29,6 +32,7 @@ use crate::routes;
 use crate::routes::Routes;
 use crate::text;
 use crate::text::Date;
+use crate::theme;
 use crate::theme::Theme;
 
 /// The length of a summary that is taken from the text, in characters.
@@ -45,8 +49,13 @@ pub(super) fn capitalised(words: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Returns the view of the site, which all templates receive.
-pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
+/// Gives a theme what is the same on all pages: the view of the site, and its colour.
+pub fn dress(theme: &mut Theme, site: &Site<'_>, routes: &Routes, catalog: &Catalog) {
+    theme.set_colour(site.settings.colour);
+    theme.set_site(&site_view(theme, site, routes, catalog));
+}
+
+fn site_view(theme: &Theme, site: &Site<'_>, routes: &Routes, catalog: &Catalog) -> SiteView {
     let settings = &site.settings;
     let entry = |key: &'static str, address: &str, section: &str| NavigationView {
         title: theme.string(key).to_owned(),
@@ -95,8 +104,11 @@ pub fn site_view(site: &Site<'_>, routes: &Routes, theme: &Theme) -> SiteView {
         worker: site.is_kept_offline().then_some(offline::WORKER),
         manifest: site.is_kept_offline().then_some(offline::MANIFEST),
         search: routes::file(routes::SEARCH),
-        stylesheet: published("style.css").unwrap_or_default(),
-        icon: published("icon.svg"),
+        stylesheet: published(theme::STYLESHEET).unwrap_or_default(),
+        icon: identity::icon(theme, site, catalog)
+            .map(|icon| IconView { path: icon.path, media_type: icon.media_type }),
+        logo: identity::logo(site, catalog).and_then(identity::logo_view),
+        colour: identity::colour(site),
         feeds,
     }
 }

@@ -58,7 +58,8 @@ impl Pages<'_> {
             illustrative: session.article.illustrative,
         };
         let ledger = LinkView { title: self.text("ledger").to_owned(), path: routes::file(routes::LEDGER) };
-        let head = Head { breadcrumbs: vec![ledger, self.session_link(task.session)], ..Head::new(&heading, "ledger") };
+        let breadcrumbs = vec![ledger, self.session_link(task.session)];
+        let head = Head { breadcrumbs, passed_on: true, ..Head::new(&heading, "ledger") };
         context.insert("task", &view);
         Ok(Template { name: "task.html", head })
     }

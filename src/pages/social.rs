@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cards;
 use crate::cards::CardText;
+use crate::cards::Colours;
 use crate::content::Cards;
 use crate::content::Picture;
 use crate::content::SessionState;
@@ -14,6 +15,8 @@ use crate::model::NewsId;
 use crate::model::SessionId;
 use crate::pages::Pages;
 use crate::pages::views::ShareView;
+use crate::palette::CardShades;
+use crate::palette::Palette;
 use crate::routes;
 use crate::routes::ArticleId;
 use crate::text;
@@ -112,6 +115,14 @@ impl Pages<'_> {
         })
     }
 
+    /// Returns the colours of all cards: they follow that of the site.
+    fn card_colours(&self) -> Colours {
+        self.from.site.settings.colour.map_or_else(Colours::default, |colour| {
+            let CardShades { ground, soft, accent } = Palette::of(colour).card;
+            Colours { ground: ground.0, soft: soft.0, accent: accent.0 }
+        })
+    }
+
     fn site_card(&self) -> CardText {
         let settings = &self.from.site.settings;
         let name = settings.organisation.name.as_ref().map_or("", |name| name.value.as_str());
@@ -120,6 +131,7 @@ impl Pages<'_> {
             title: settings.title.to_owned(),
             facts: settings.description.unwrap_or_default().to_owned(),
             topic: String::new(),
+            colours: self.card_colours(),
         }
     }
 
@@ -136,6 +148,7 @@ impl Pages<'_> {
             title: session.article.title.to_owned(),
             facts: joined(facts),
             topic: session.topics.first().map_or(String::new(), |topic| self.topic_link(*topic).title),
+            colours: self.card_colours(),
         }
     }
 
@@ -151,6 +164,7 @@ impl Pages<'_> {
             title: news.article.title.to_owned(),
             facts: joined([Some(text::weekday_date(news.date)), place, None]),
             topic: news.topics.first().map_or(String::new(), |topic| self.topic_link(*topic).title),
+            colours: self.card_colours(),
         }
     }
 }
@@ -170,12 +184,16 @@ fn joined(facts: [Option<String>; 3]) -> String {
 
 /// Names a card by everything that it is drawn from, so that its address is known before it is drawn.
 fn planned(name: &str, text: CardText, cover: Option<&Variant>) -> CardPlan {
-    let CardText { site, title, facts, topic } = &text;
+    let CardText { site, title, facts, topic, colours } = &text;
     let photo = cover.map_or("", |variant| variant.path.as_str());
     let mut hasher = blake3::Hasher::new();
     hasher.update(&cards::VERSION.to_le_bytes());
     for part in [site, title, facts, topic, photo] {
         hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+    }
+    if *colours != Colours::default() {
+        let Colours { ground, soft, accent } = colours;
+        hasher.update(&[*ground, *soft, *accent].concat());
     }
     let hash = hasher.finalize().to_hex();
     let hash = hash.as_str().get(..12).unwrap_or_default();

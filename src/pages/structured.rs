@@ -59,9 +59,9 @@ impl Pages<'_> {
         })
     }
 
-    /// Returns how an article can be passed on; none without a base address.
-    pub(super) fn passing(&self, id: ArticleId) -> Option<PassingView> {
-        let url = self.absolute(self.from.routes.article(id))?;
+    /// Returns how a page can be passed on; none without a base address.
+    pub(super) fn passing(&self, address: &str) -> Option<PassingView> {
+        let url = self.absolute(address)?;
         let payload = text::base64(json!({ "url": url }).to_string().as_bytes());
         let zalo = format!("{ZALO}{}", payload.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D"));
         Some(PassingView { zalo, svg: drawing::qr("ma_chia-se", self.text("pass_code"), &url) })
@@ -196,6 +196,7 @@ impl Pages<'_> {
             put(organisation, "email", words(email));
             let parent = words(parent).map(|name| json!({ "@type": "GovernmentOrganization", "name": name }));
             put(organisation, "parentOrganization", parent);
+            put(organisation, "logo", self.logo_address());
         }
         organisation
     }

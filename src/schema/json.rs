@@ -169,6 +169,7 @@ fn text(meaning: Meaning) -> Value {
         Meaning::WebAddress => r#"https?://[^\s/?#<>"'`\\][^\s<>"'`\\]*"#,
         Meaning::BaseAddress => r#"https?://[^\s/?#<>"'`\\][^\s?#<>"'`\\]*"#,
         Meaning::Time => &time(),
+        Meaning::Colour => "#([0-9A-Fa-f]{3}){1,2}",
         _ => return json!({"type": ["string", "number", "boolean"], "pattern": r"\S"}),
     };
     let types = match meaning {

@@ -77,7 +77,9 @@ impl Body<'_> {
                 return self.begin_item(first, indent + 2);
             }
             Form::Texts(meaning) => format!("[{}]", self.text(owner, key, *meaning)),
-            Form::Text(meaning @ (Meaning::Time | Meaning::Code)) => format!("\"{}\"", self.text(owner, key, *meaning)),
+            Form::Text(meaning @ (Meaning::Time | Meaning::Code | Meaning::Colour)) => {
+                format!("\"{}\"", self.text(owner, key, *meaning))
+            }
             Form::Text(meaning) => self.text(owner, key, *meaning),
             Form::Date => self.placeholder(TODAY),
             Form::Number(_) => self.placeholder(example(owner, key)),

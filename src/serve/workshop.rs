@@ -218,7 +218,6 @@ impl Workshop<'_> {
             rayon::join(|| build::resolve_heads(&heads, &options, &mut told), || verdicts.renew((&heads, &texts)));
         let used = verdicts.acceptances.leave_out(&mut told, &heads.settings.checks);
         let mistakes = Mistakes::new(told, &texts.sources);
-        theme.set_site(&pages::site_view(&site, &routes, theme));
         let directory = Directory::new(&site, &routes);
         let places = Places::new(&heads, &texts.sources, &site);
         let structure = Structure { heads: &heads, site, routes, directory, places, mistakes, used };
@@ -285,12 +284,13 @@ impl Workshop<'_> {
         &mut self,
         structure: &Structure<'_>,
         (texts, mut told): (&Texts, Vec<Diagnostic>),
-        (theme, untold): (&Theme, &mut Option<&Heads>),
+        (theme, untold): (&mut Theme, &mut Option<&Heads>),
     ) -> Result<Ended, Failure> {
         let Structure { places, site, routes, .. } = structure;
         let studio = Studio::new(&self.files, &self.store, theme.pictures().clone());
         let looks = (&studio, &mut self.findings);
         let (links, catalog) = build::resolve_texts(looks, (places, texts), (site, routes), Work::Look, &mut told)?;
+        pages::dress(theme, site, routes, &catalog);
         let from = pages::Sources { texts, site, routes, links: &links, catalog: &catalog };
         self.verdicts.renew((structure.heads, texts));
         let mistakes = settle(&self.verdicts, structure, texts, told);

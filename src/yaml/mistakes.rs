@@ -9,6 +9,7 @@ use memchr::memchr3;
 
 use crate::diagnostics;
 use crate::diagnostics::Diagnostic;
+use crate::palette::Colour;
 use crate::source::FileId;
 use crate::source::Span;
 use crate::yaml::typed;
@@ -68,6 +69,20 @@ pub fn cut_values(text: &str, offset: usize, file: FileId) -> Vec<Diagnostic> {
         start += line.len();
     }
     told
+}
+
+/// Tells a code of a colour without quotes, which YAML takes for a remark: `colour: #0b5c3b`.
+pub fn unquoted_colour(text: &str, file: FileId) -> Option<Diagnostic> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some(at) = value_start(line).filter(|_| key_of(line) == Some("colour")) {
+            let code = line[at..].trim_end();
+            let span = Span::new(file, start + at..start + at + code.len());
+            return Colour::parse(code).map(|_| diagnostics::unquoted_colour(span, code));
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// Returns where a no-break space follows the colon of a key, which makes one text of key and value.

@@ -11,6 +11,7 @@ mod typed;
 mod write;
 
 pub use mistakes::cut_values;
+pub use mistakes::unquoted_colour;
 pub use parse::parse;
 pub use remarks::remarks;
 pub use write::quoted;

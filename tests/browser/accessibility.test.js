@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { after, before, describe, it } from 'node:test';
 import { launch, open } from './support/browser.js';
 import { serve } from './support/server.js';
-import { build, EXTREMES, PAGE_TYPES, pagesToRead, SAMPLE } from './support/site.js';
+import { build, dressed, EXTREMES, LOOKS, PAGE_TYPES, pagesToRead, SAMPLE } from './support/site.js';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -13,6 +13,9 @@ after(() => browser.close());
 
 // The redirect page leaves at once; html.test.js looks at it.
 const sample = Object.values(PAGE_TYPES).filter((path) => path !== PAGE_TYPES.redirect);
+
+/** The kinds of page on which every look is seen: what stands on the ground of the head, links, titles, marks, buttons. */
+const DRESSED = ['home', 'session-full', 'ledger', 'task', 'topic', 'search', 'calendar'];
 
 for (const [name, site, choose] of [
   ['sample site', SAMPLE, () => sample],
@@ -39,6 +42,29 @@ for (const [name, site, choose] of [
           await context.close();
         });
       }
+    }
+  });
+}
+
+for (const [name, look] of Object.entries(LOOKS)) {
+  describe(name, () => {
+    let server;
+    before(async () => { server = await serve(build(SAMPLE, { baseUrl: 'https://doithoai.example/', change: dressed(look) })); });
+    after(() => server.stop());
+
+    for (const [colorScheme, width] of [['light', 1280], ['dark', 360]]) {
+      it(`has no violation, ${colorScheme}, ${width} px`, async () => {
+        const { context, page, complaints } = await open(browser, server.base, { colorScheme, viewport: { width, height: 800 } });
+        for (const type of DRESSED) {
+          await page.goto(server.base + PAGE_TYPES[type]);
+          await openEverything(page);
+          assert.deepEqual(await violations(page), [], type);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(overflow <= 0, `${type} is ${overflow} px wider than the window`);
+        }
+        assert.deepEqual(complaints, []);
+        await context.close();
+      });
     }
   });
 }

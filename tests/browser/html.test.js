@@ -1,11 +1,12 @@
-// html-validate on every page that a build of the sample site, the site of extremes and that of hostile texts writes.
+// html-validate on every page that a build of the sample site, the site of extremes and that of hostile texts writes, and of
+// the sample site in the second theme.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { HtmlValidate } from 'html-validate';
-import { build, EXTREMES, HOSTILE, htmlFiles, SAMPLE } from './support/site.js';
+import { build, dressed, EXTREMES, HOSTILE, htmlFiles, LOOKS, SAMPLE } from './support/site.js';
 
 const validator = new HtmlValidate({
   root: true,
@@ -22,10 +23,15 @@ const validator = new HtmlValidate({
   },
 });
 
+const BASE = { baseUrl: 'https://doithoai.example/' };
 const SITES = { 'sample site': SAMPLE, 'site of extremes': EXTREMES, 'site of hostile texts': HOSTILE };
-for (const [name, site] of Object.entries(SITES)) {
+for (const [name, site] of Object.entries(SITES)) validate(name, build(site, BASE));
+
+const SECOND = 'second theme in a colour, with a logo';
+validate(SECOND, build(SAMPLE, { ...BASE, change: dressed(LOOKS[SECOND]) }));
+
+function validate(name, output) {
   describe(name, () => {
-    const output = build(site, { baseUrl: 'https://doithoai.example/' });
     for (const path of htmlFiles(output)) {
       it(`is valid HTML: ${path}`, async () => {
         const report = await validator.validateString(readFileSync(join(output, path), 'utf8'), path);

@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brokenPictures, launch, open } from './support/browser.js';
 import { serve } from './support/server.js';
-import { build, EXTREMES, PAGE_TYPES, pagesToRead, SAMPLE } from './support/site.js';
+import { build, dressed, EXTREMES, LOOKS, PAGE_TYPES, pagesToRead, SAMPLE } from './support/site.js';
 
 const BASE = { baseUrl: 'https://doithoai.example/' };
 const size = (width) => ({ viewport: { width, height: width < 600 ? 780 : 900 } });
@@ -35,6 +35,10 @@ const browser = await launch();
 await picture(build(SAMPLE, BASE), Object.entries(PAGE_TYPES), '');
 const extremes = build(EXTREMES, BASE);
 await picture(extremes, pagesToRead(extremes).map((path) => [nameOf(path), path]), 'extremes-');
+for (const [name, look] of Object.entries(LOOKS)) {
+  const types = ['home', 'session-full', 'ledger', 'task'].map((type) => [type, PAGE_TYPES[type]]);
+  await picture(build(SAMPLE, { ...BASE, change: dressed(look) }), types, `${name.replaceAll(/\W+/g, '-')}-`);
+}
 await browser.close();
 
 function nameOf(path) {

@@ -12,6 +12,7 @@ import { serve } from './support/server.js';
 import { build } from './support/site.js';
 
 const ARTICLE = 'doi-thoai/2026-06-18-ia-le/index.html';
+const TASK = 'ket-luan/2026-06-18-ia-le/nv-01/index.html';
 const ADDRESS = 'https://doithoai.example/doi-thoai/2026-06-18-ia-le/';
 
 const SITE = mkdtempSync(join(tmpdir(), 'doithoai-tools-'));
@@ -23,6 +24,7 @@ title: Đối thoại về nước sạch tại xã Ia Le
 date: 2026-06-18
 topic: Nước sạch
 communes: [Ia Le]
+resolutions: [{id: nv-01, text: Sửa đường ống, agency: Phòng Kinh tế, due: 2026-12-31}]
 summary: Người dân hỏi về công trình nước.
 summaries: {jra: "[JRA]", bdq: "[BDQ]"}
 ---
@@ -104,22 +106,29 @@ describe('size of letters', () => {
   });
 });
 
-describe('passing on', () => {
+for (const [kind, { path, title, url }] of Object.entries({
+  'an article': { path: ARTICLE, title: 'Đối thoại về nước sạch tại xã Ia Le', url: ADDRESS },
+  'a task': { path: TASK, title: 'Sửa đường ống', url: 'https://doithoai.example/ket-luan/2026-06-18-ia-le/nv-01/' },
+})) describe(`passing on ${kind}`, () => {
   it('hands the canonical address to the system and to the clipboard', async () => {
-    const { context, page } = await open(browser, server.base, { permissions: ['clipboard-read', 'clipboard-write'] });
+    const { context, page, complaints } = await open(browser, server.base, { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.addInitScript(() => { navigator.share = async (what) => { window.shared = what; }; });
-    await page.goto(server.base + ARTICLE);
+    await page.addInitScript(() => { window.print = () => { window.printed = true; }; });
+    await page.goto(server.base + path);
     await tool(page, 'share').click();
-    assert.deepEqual(await page.evaluate(() => window.shared), { title: 'Đối thoại về nước sạch tại xã Ia Le', url: ADDRESS });
+    assert.deepEqual(await page.evaluate(() => window.shared), { title, url });
     await tool(page, 'copy').click();
     await page.locator('.said', { hasText: 'Đã sao chép' }).waitFor();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), ADDRESS);
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), url);
+    await tool(page, 'print').click();
+    assert.equal(await page.evaluate(() => window.printed), true);
+    assert.deepEqual(complaints, []);
     await context.close();
   });
 
   it('shows a link and a code without a script, and no button', async () => {
     const { context, page } = await open(browser, server.base, { javaScriptEnabled: false });
-    await page.goto(server.base + ARTICLE);
+    await page.goto(server.base + path);
     assert.equal(await page.locator('.tools button:visible').count(), 0);
     assert.equal(await page.locator('.tools a:visible').count(), 1);
     await page.locator('.tools summary').click();
@@ -129,8 +138,9 @@ describe('passing on', () => {
 
   it('offers from disk what works there', async () => {
     const { context, page, complaints } = await open(browser, 'file://');
-    await page.goto(pathToFileURL(join(build(SITE), ARTICLE)).href);
-    assert.equal(await tool(page, 'larger').isVisible(), true);
+    await page.goto(pathToFileURL(join(build(SITE), path)).href);
+    assert.equal(await tool(page, 'print').isVisible(), true);
+    assert.equal(await tool(page, 'larger').count(), path === ARTICLE ? 1 : 0);
     assert.equal(await tool(page, 'copy').isVisible(), false);
     assert.equal(await page.locator('.tools a').count(), 0);
     assert.deepEqual(complaints, []);
@@ -197,11 +207,13 @@ it('marks summaries in other languages with their own lang', async () => {
 
 it('keeps targets of 24 px in a window of 320 px, none beyond its edge', async () => {
   const { context, page } = await open(browser, server.base, { viewport: { width: 320, height: 700 } });
-  await page.goto(server.base + ARTICLE);
-  const small = await page.locator('.tools :is(button, a, summary):visible').evaluateAll((targets) => targets
-    .map((target) => [target.textContent, target.getBoundingClientRect()])
-    .filter(([, box]) => box.width < 24 || box.height < 24 || box.right > 320));
-  assert.deepEqual(small, []);
+  for (const path of [ARTICLE, TASK]) {
+    await page.goto(server.base + path);
+    const small = await page.locator('.tools :is(button, a, summary):visible').evaluateAll((targets) => targets
+      .map((target) => [target.textContent, target.getBoundingClientRect()])
+      .filter(([, box]) => box.width < 24 || box.height < 24 || box.right > 320));
+    assert.deepEqual(small, [], path);
+  }
   await context.close();
 });
 

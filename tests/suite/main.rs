@@ -53,4 +53,5 @@ mod search;
 mod serve;
 mod summary;
 mod terminal;
+mod theming;
 mod tooling;

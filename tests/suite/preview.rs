@@ -111,6 +111,9 @@ const FILES: &[(&str, &[&str])] = &[
             "title: Trang\nofficial_contacts: [0905 123 456, vanphong@xa.example]\nchecks: {needless-acceptance: off}\n",
             "title: Trang\nchecks: {missing-sumary: off}\n",
             "title: Trang\ntheme: khong-co\n",
+            "title: Trang\ncolour: \"#0b5c3b\"\nlogo: bieu-trung.svg\n",
+            "title: Trang\ntheme: toi-gian\ncolour: \"#c8102e\"\nlogo: bieu-trung.png\n",
+            "title: Trang\ncolour: đỏ\nlogo: khong-co.svg\n",
             "title: [\n",
         ],
     ),
@@ -126,6 +129,16 @@ const FILES: &[(&str, &[&str])] = &[
             "- {id: phong-b, name: Phòng B}\n",
         ],
     ),
+    (
+        "content/bieu-trung.svg",
+        &[
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><circle cx=\"4\" cy=\"4\" r=\"4\"/></svg>",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 90 8\"><rect width=\"90\" height=\"8\"/></svg>",
+            "<svg",
+        ],
+    ),
+    ("content/bieu-trung.png", &["PNG", "không phải ảnh"]),
+    ("themes/toi-gian/static/additions.css", &["body{color:#333}", "body{color:#444}"]),
     ("content/sessions/2026-01-05-a/ket-luan.pdf", &["%PDF-1", "%PDF-2"]),
     ("content/sessions/2026-01-05-a/anh.png", &["PNG", "", "không phải ảnh"]),
     ("themes/default/strings.yaml", &["sessions: \"Các buổi\"\n", "sessions: [\n"]),
@@ -274,7 +287,7 @@ fn build_clean(root: &Path, warnings: &mut Vec<(String, String)>) -> Result<Came
     if !errors.is_empty() {
         return Ok(Came::Stopped(errors.into_iter().map(text).collect()));
     }
-    theme.set_site(&pages::site_view(&site, &routes, &theme));
+    pages::dress(&mut theme, &site, &routes, &catalog);
     let from =
         pages::Sources { texts: &documents.texts, site: &site, routes: &routes, links: &links, catalog: &catalog };
     let renderer = Renderer::new(&studio, from, &theme);

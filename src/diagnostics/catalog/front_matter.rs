@@ -6,6 +6,7 @@ use crate::diagnostics::Severity;
 use crate::diagnostics::Wording;
 use crate::diagnostics::catalog::choices;
 use crate::diagnostics::catalog::short;
+use crate::palette::Colour;
 use crate::source::Span;
 use crate::text;
 use crate::text::DateError;
@@ -30,6 +31,7 @@ pub(super) const RULES: &[&Rule] = &[
     &INVALID_URL,
     &INVALID_ID,
     &INVALID_CODE,
+    &INVALID_COLOUR,
     &ABOLISHED_BEFORE_ESTABLISHED,
 ];
 
@@ -617,6 +619,83 @@ pub fn invalid_code(span: Span, written: &str) -> Diagnostic {
             format!("the official code `{written}` may hold only digits"),
         )
         .hint("hãy gõ mã trong ngoặc kép, ví dụ code: \"23986\"", "type the code in quotes, such as code: \"23986\"")
+}
+
+static INVALID_COLOUR: Rule = Rule {
+    id: "invalid-colour",
+    severity: Severity::Error,
+    what: Wording {
+        vi: "Màu của trang không phải là mã màu: dấu `#` và sáu chữ số từ 0 đến f, đặt trong ngoặc kép.",
+        en: "The colour of the site is no code of a colour: `#` and six digits from 0 to f, in quotes.",
+    },
+    why: Wording {
+        vi: "Từ mã này chương trình tính màu cho nền sáng và nền tối. Không có ngoặc kép thì phần từ dấu `#` bị coi là lời ghi chú.",
+        en: "From it the program reckons the colours on light and dark grounds. Without quotes all from `#` on is taken as a remark.",
+    },
+    case: case!("value-colour"),
+};
+
+/// Colours that people name, and a code for each.
+const COLOURS: &[(&str, &str)] = &[
+    ("xanh la", "#0b5c3b"),
+    ("xanh luc", "#0b5c3b"),
+    ("green", "#0b5c3b"),
+    ("xanh", "#12395b"),
+    ("blue", "#12395b"),
+    ("do", "#a8201a"),
+    ("red", "#a8201a"),
+    ("vang", "#8a5a00"),
+    ("yellow", "#8a5a00"),
+    ("cam", "#a84300"),
+    ("orange", "#a84300"),
+    ("tim", "#5b2a6e"),
+    ("purple", "#5b2a6e"),
+    ("nau", "#5e3a1e"),
+    ("brown", "#5e3a1e"),
+];
+
+/// A colour that is no code.
+pub fn invalid_colour(span: Span, written: &str) -> Diagnostic {
+    let folded = text::fold(written);
+    let named = COLOURS.iter().find(|(name, _)| folded.starts_with(name)).map(|(_, code)| (*code).to_owned());
+    let meant = code_of_colour(written).or(named);
+    let written = short(written);
+    let diagnostic = INVALID_COLOUR.at(
+        span,
+        format!("“{written}” không phải là mã màu"),
+        format!("`{written}` is no code of a colour"),
+    );
+    match meant {
+        Some(code) => diagnostic.hint(format!("hãy gõ: colour: \"{code}\""), format!("type: colour: \"{code}\"")),
+        None => diagnostic.hint(
+            "hãy gõ mã màu trong ngoặc kép, ví dụ colour: \"#0b5c3b\"",
+            "type the code in quotes, such as colour: \"#0b5c3b\"",
+        ),
+    }
+}
+
+/// A code of a colour without quotes, which YAML takes for a remark.
+pub fn unquoted_colour(span: Span, code: &str) -> Diagnostic {
+    INVALID_COLOUR
+        .at(
+            span,
+            format!("{code} không nằm trong ngoặc kép nên bị coi là lời ghi chú"),
+            format!("{code} is not in quotes, so it is taken as a remark"),
+        )
+        .hint(format!("hãy gõ: \"{code}\""), format!("type: \"{code}\""))
+}
+
+/// Returns the code that was meant by `0b5c3b`, `0x0b5c3b` or `rgb(11, 92, 59)`.
+fn code_of_colour(written: &str) -> Option<String> {
+    let plain = written.trim().trim_start_matches('#').trim_start_matches("0x");
+    if let Some(colour) = Colour::parse(&format!("#{plain}")) {
+        return Some(colour.to_string());
+    }
+    let numbers = plain.strip_prefix("rgb(")?.strip_suffix(')')?;
+    let channels: Option<Vec<u8>> =
+        numbers.split([',', ' ']).filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect();
+    let channels: [u8; 3] = channels?.try_into().ok()?;
+    Some(Colour(channels).to_string())
 }
 
 static ABOLISHED_BEFORE_ESTABLISHED: Rule = Rule {

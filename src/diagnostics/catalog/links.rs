@@ -200,7 +200,7 @@ static PATH_LEAVES_CONTENT: Rule = Rule {
 };
 
 /// A path that leads out of `content/`.
-pub fn path_leaves_content(span: Span, written: &str) -> Diagnostic {
+pub fn path_leaves_content(span: Span, written: &str, folder: &str) -> Diagnostic {
     if written.contains('\\') {
         return backslash_in_path(span, written);
     }
@@ -208,8 +208,8 @@ pub fn path_leaves_content(span: Span, written: &str) -> Diagnostic {
     PATH_LEAVES_CONTENT
         .at(span, format!("{written} nằm ngoài thư mục content"), format!("{written} lies outside the folder content"))
         .hint(
-            "hãy chép tệp vào cùng thư mục với bài rồi chỉ gõ tên tệp, ví dụ 3.jpg",
-            "copy the file beside the article and type just its name, such as 3.jpg",
+            format!("hãy chép tệp vào {folder} rồi chỉ gõ tên tệp, ví dụ 3.jpg"),
+            format!("copy the file to {folder} and type just its name, such as 3.jpg"),
         )
 }
 

@@ -58,8 +58,12 @@ pub struct SiteView {
     pub manifest: Option<&'static str>,
     /// The path of the page of search.
     pub search: String,
-    /// The path of the icon that browsers show beside the title.
-    pub icon: Option<String>,
+    /// The icon that browsers show beside the title: the logo where it is about as wide as high, else that of the theme.
+    pub icon: Option<IconView>,
+    /// The logo. Beside the name of the site it says nothing more, so its `alt` is empty; alone it is named by `title`.
+    pub logo: Option<LogoView>,
+    /// The ground of the head of the site, where the site chose a colour; the stylesheet has it already.
+    pub colour: Option<ColourView>,
     /// The feeds of the whole site; empty without a base address.
     pub feeds: Vec<FeedView>,
 }
@@ -81,6 +85,37 @@ pub struct OrganisationView {
     pub responsible: Option<String>,
     /// The licence of the site.
     pub licence: Option<String>,
+}
+
+/// The icon of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct IconView {
+    /// The path.
+    pub path: String,
+    /// The media type: `image/svg+xml`, `image/png` …
+    pub media_type: &'static str,
+}
+
+/// The logo of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct LogoView {
+    /// The path of a file that every browser shows.
+    pub path: String,
+    /// The path of the same as WebP; none where the former is all there is.
+    pub webp: Option<String>,
+    /// The width in pixels.
+    pub width: u32,
+    /// The height in pixels.
+    pub height: u32,
+}
+
+/// A colour of the site, as `#0b5c3b`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ColourView {
+    /// On screens with a light ground.
+    pub light: String,
+    /// On screens with a dark ground.
+    pub dark: String,
 }
 
 /// One entry of the main navigation.
@@ -133,7 +168,7 @@ pub struct PageView {
     pub json_ld: Option<String>,
     /// When the article of the page was published, for networks; none where the page is no article.
     pub published: Option<PublishedView>,
-    /// Ways to pass the page on, where it is an article and the base address is known.
+    /// Ways to pass the page on, where it is an article or a task and the base address is known.
     pub passing: Option<PassingView>,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
@@ -314,17 +349,17 @@ pub struct PagerEntryView {
 /// The home page (`home.html`: `home`).
 #[derive(Clone, Debug, Serialize)]
 pub struct HomeView {
-    /// The session that was held last.
+    /// The session that was held last, as [`CardView`].
     pub lead: Option<Prepared>,
     /// The promises of the whole site; none where nothing was promised.
     pub promises: Option<PromisesView>,
-    /// Those held before it, newest first.
+    /// Those held before it, newest first, as [`CardView`].
     pub latest: Vec<Prepared>,
-    /// Sessions that lie ahead, nearest first.
+    /// Sessions that lie ahead, nearest first, as [`CardView`].
     pub coming: Vec<Prepared>,
     /// Topics announced for coming sessions that have no page yet.
     pub announced: Vec<UpcomingView>,
-    /// The latest news.
+    /// The latest news, as [`CardView`].
     pub news: Vec<Prepared>,
     /// The topics with the number of their sessions, in alphabetical order.
     pub topics: Vec<TermView>,
@@ -546,7 +581,7 @@ pub struct ArticleView {
     pub illustrative: bool,
     /// That readers do not see the article yet, and why; only in a preview.
     pub held_back: Option<String>,
-    /// Sessions that a news article is about.
+    /// Sessions that a news article is about, as [`CardView`].
     pub sessions: Vec<Prepared>,
     /// The list that the article belongs to.
     pub back: LinkView,

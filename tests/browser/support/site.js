@@ -1,7 +1,7 @@
 // The sites under test: built by the real binary into temporary folders, then listed page by page.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +41,24 @@ export function build(site, { baseUrl, change } = {}) {
   if (baseUrl) options.push('--base-url', baseUrl);
   execFileSync(BINARY, options, { stdio: ['ignore', 'pipe', 'pipe'] });
   return output;
+}
+
+/** Another look of the sample site: what stands besides in its settings, and the files beside them. */
+export const LOOKS = {
+  'second theme': { settings: 'theme: toi-gian\n' },
+  'second theme in a colour, with a logo': { settings: 'theme: toi-gian\ncolour: "#ffd700"\nlogo: bieu-trung.svg\n', logo: true },
+  'a light colour and a logo': { settings: 'colour: "#ffd700"\nlogo: bieu-trung.svg\n', logo: true },
+  'a red': { settings: 'colour: "#e3000f"\n' },
+};
+
+const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="20" fill="#c8102e"/><path d="M20 6l4 10h10l-8 6 3 11-9-7-9 7 3-11-8-6h10z" fill="#ffcd00"/></svg>\n';
+
+/** Gives `build` what changes the sample site to one of the looks. */
+export function dressed({ settings, logo }) {
+  return (copy) => {
+    appendFileSync(join(copy, 'content/site.yaml'), settings);
+    if (logo) writeFileSync(join(copy, 'content/bieu-trung.svg'), LOGO);
+  };
 }
 
 /** Every HTML file of a built site, as a path with slashes, sorted. */

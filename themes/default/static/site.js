@@ -26,7 +26,7 @@
     else act();
   };
 
-  /* The tools of an article. */
+  /* The tools of an article, or of a task: these can only be passed on. */
   ready(() => {
     if (!document.querySelector('.tools')) return;
     const button = (name) => document.querySelector(`[data-tool=${name}]`);
@@ -51,8 +51,8 @@
     const beside = (step) => SIZES[SIZES.indexOf(size) + step] ?? size;
     // A button that is switched off while it has the focus would take the keyboard with it.
     const limits = () => {
-      button('smaller').setAttribute('aria-disabled', beside(-1) === size);
-      button('larger').setAttribute('aria-disabled', beside(1) === size);
+      button('smaller')?.setAttribute('aria-disabled', beside(-1) === size);
+      button('larger')?.setAttribute('aria-disabled', beside(1) === size);
     };
     use('smaller', () => change(beside(-1)));
     use('normal', () => change(NORMAL));
@@ -70,7 +70,7 @@
       // A browser that refuses still shows the address.
       use('copy', () => navigator.clipboard.writeText(address).then(() => say('copy'), () => {}));
     }
-    if (window.speechSynthesis) readAloud(button('read'), button('stop'));
+    if (window.speechSynthesis && button('read')) readAloud(button('read'), button('stop'));
   });
 
   /* Reading aloud, where this machine has a Vietnamese voice of its own: others would send the text elsewhere. */

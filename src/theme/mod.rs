@@ -3,6 +3,8 @@
 //! Comes in: the name of a theme and the files of the site. Goes out: HTML from views. It knows no model and reads no
 //! content.
 
+mod colours;
+
 use std::collections::BTreeMap;
 
 use rust_embed::RustEmbed;
@@ -13,6 +15,8 @@ use tera::Value;
 use crate::files::FileError;
 use crate::files::Files;
 use crate::images;
+use crate::palette::Colour;
+use crate::palette::Palette;
 use crate::routes;
 use crate::source;
 use crate::source::FileId;
@@ -161,6 +165,9 @@ pub struct Theme {
     strings: BTreeMap<String, String>,
     pictures: images::Settings,
     sizes: BTreeMap<String, String>,
+    /// The static files as the theme has them, by their names.
+    statics: BTreeMap<String, Vec<u8>>,
+    /// The static files as they are published, by their paths.
     assets: BTreeMap<String, Vec<u8>>,
     /// The published paths of the static files, by the names that they have in the theme.
     published: BTreeMap<String, String>,
@@ -181,8 +188,7 @@ impl Theme {
         let mut strings = BTreeMap::new();
         let mut pictures = images::Settings::default();
         let mut sizes = BTreeMap::new();
-        let mut assets = BTreeMap::new();
-        let mut published = BTreeMap::new();
+        let mut statics = BTreeMap::new();
         for (path, bytes) in sources {
             if let Some(template) = path.strip_prefix("templates/") {
                 templates.push((template.to_owned(), decode(&path, bytes)?));
@@ -191,15 +197,37 @@ impl Theme {
             } else if path == PICTURES {
                 (pictures, sizes) = parse_pictures(bytes).ok_or(ThemeError::Pictures)?;
             } else if let Some(asset) = path.strip_prefix("static/") {
-                let path = asset_path(asset, &bytes);
-                published.insert(asset.to_owned(), path.clone());
-                assets.insert(path, bytes);
+                statics.insert(asset.to_owned(), bytes);
             }
+        }
+        if let Some(additions) = statics.remove(ADDITIONS) {
+            statics.entry(STYLESHEET.to_owned()).or_default().extend([b"\n".as_slice(), &additions].concat());
         }
         tera.add_raw_templates(templates).map_err(template_error)?;
         tera.global_context().insert("t", &strings);
         tera.global_context().insert("sizes", &sizes);
-        Ok(Theme { tera, strings, pictures, sizes, assets, published })
+        let (assets, published) = (BTreeMap::new(), BTreeMap::new());
+        let mut theme = Theme { tera, strings, pictures, sizes, statics, assets, published };
+        theme.set_colour(None);
+        Ok(theme)
+    }
+
+    /// Lets the look follow a colour, or be that of the theme alone: what is published is the stylesheet and the icon with
+    /// the colours of the palette behind their own.
+    pub fn set_colour(&mut self, colour: Option<Colour>) {
+        let shades = colour.map(|colour| Palette::of(colour).shades);
+        let coloured = |name: &str, bytes: &[u8]| match (shades, name) {
+            (Some(shades), STYLESHEET) => colours::stylesheet(bytes, shades),
+            (Some(shades), ICON) => colours::icon(bytes, shades.light),
+            _ => bytes.to_owned(),
+        };
+        (self.assets, self.published) = (BTreeMap::new(), BTreeMap::new());
+        for (name, bytes) in &self.statics {
+            let bytes = coloured(name, bytes);
+            let path = asset_path(name, &bytes);
+            self.published.insert(name.clone(), path.clone());
+            self.assets.insert(path, bytes);
+        }
     }
 
     /// Sets the view of the site, which every template receives as `site`.
@@ -259,17 +287,27 @@ fn decode(path: &str, bytes: Vec<u8>) -> Result<String, ThemeError> {
     Ok(decoded.text)
 }
 
+/// The stylesheet.
+pub const STYLESHEET: &str = "style.css";
+
+/// The icon that browsers show beside the title.
+pub const ICON: &str = "icon.svg";
+
+/// What a theme adds to the stylesheet of the theme below, so that it need not copy that; published as one file with it.
+const ADDITIONS: &str = "additions.css";
+
 /// The file of the words; each theme says only those that it changes.
 const STRINGS: &str = "strings.yaml";
 
 /// The file of the sizes of pictures.
 const PICTURES: &str = "pictures.yaml";
 
-/// Adds a file of a theme. It takes the place of its twin in the theme below, but words are added to words, and what is
-/// asked of pictures to what was: of two with one key the later counts.
+/// Adds a file of a theme. It takes the place of its twin in the theme below, but words are added to words, what is asked
+/// of pictures to what was, and additions to additions: of two with one key the later counts.
 fn add(sources: &mut BTreeMap<String, Vec<u8>>, inner: &str, bytes: Vec<u8>) {
+    let is_added = [STRINGS, PICTURES].contains(&inner) || inner.strip_prefix("static/") == Some(ADDITIONS);
     match sources.get_mut(inner) {
-        Some(below) if inner == STRINGS || inner == PICTURES => {
+        Some(below) if is_added => {
             let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes);
             below.push(b'\n');
             below.extend_from_slice(bytes);
