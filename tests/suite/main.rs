@@ -55,3 +55,4 @@ mod summary;
 mod terminal;
 mod theming;
 mod tooling;
+mod views;
