@@ -46,7 +46,7 @@ fn run(folder: &str, output: Option<&Path>) {
     let resolved = build::resolve(&studio, &documents, &options(), sink).unwrap();
     clock.lap("linking and checking", output);
     let Resolved { site, routes, links, catalog } = &resolved;
-    theme.set_site(&pages::site_view(site, routes, &theme));
+    pages::dress(&mut theme, site, routes, catalog);
     let from = pages::Sources { texts: &documents.texts, site, routes, links, catalog };
     let renderer = Renderer::new(&studio, from, &theme);
     let plan: Vec<Target> = targets::plan(&renderer).into_iter().filter(is_common).collect();

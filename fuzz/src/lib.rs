@@ -93,7 +93,7 @@ fn build(files: &MemoryFiles) {
         return;
     }
     let Resolved { site, routes, links, catalog } = &resolved;
-    theme.set_site(&pages::site_view(site, routes, &theme));
+    pages::dress(&mut theme, site, routes, catalog);
     let from = pages::Sources { texts: &documents.texts, site, routes, links, catalog };
     let renderer = Renderer::new(&studio, from, &theme);
     for target in targets::plan(&renderer) {
