@@ -18,6 +18,7 @@ use crate::markdown::ReferenceKind;
 use crate::model::Session;
 use crate::model::SessionId;
 use crate::model::Site;
+use crate::output::OutputPath;
 use crate::routes;
 use crate::routes::ArticleId;
 use crate::routes::Routes;
@@ -415,7 +416,7 @@ impl Resolver<'_, '_> {
         }
         let folder =
             path.strip_prefix("content/").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
-        let parts: Vec<String> = folder.split('/').map(text::slug).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<String> = folder.split('/').map(portable).filter(|part| !part.is_empty()).collect();
         parts.iter().fold(routes::DOCUMENTS.to_owned(), |address, part| format!("{address}{part}/"))
     }
 
@@ -445,7 +446,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let name = path.rsplit('/').next().unwrap_or(&path);
-        let stem = text::slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+        let stem = portable(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
         let stem = if stem.is_empty() { "tep".to_owned() } else { stem };
         let base = format!("{}{stem}", self.home_of(&path));
         let choices = std::iter::once(base.clone()).chain((2..).map(|number| format!("{base}-{number}")));
@@ -472,6 +473,15 @@ impl Resolver<'_, '_> {
         self.sink.push(diagnostics::missing_file(span, written, (nearest, purpose, folder)));
         None
     }
+}
+
+/// The length to which published names of documents are cut, in bytes: a number and an extension find room behind it.
+const LONGEST_NAME: usize = 200;
+
+/// Returns the slug of a name of a file or a folder, such as every system can write.
+fn portable(name: &str) -> String {
+    let slug: String = text::slug(name).chars().take(LONGEST_NAME).collect();
+    if slug.is_empty() || OutputPath::new(slug.as_str()).is_ok() { slug } else { format!("{slug}-1") }
 }
 
 /// Tells whether a target names a scheme: `https:`, `mailto:`.

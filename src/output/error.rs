@@ -115,6 +115,12 @@ impl OutputError {
                 }
                 Cause::Full => format!("ổ đĩa đã đầy, không ghi được {}", path.display()),
                 Cause::ReadOnly => format!("ổ đĩa chỉ cho đọc, không ghi được {}", path.display()),
+                Cause::Held => format!("chương trình khác đang giữ {}", path.display()),
+                Cause::NoFolder => format!("{} không phải là thư mục", path.display()),
+                Cause::Folder => format!("có một thư mục ở chỗ của tệp {}", path.display()),
+                Cause::LargeFile => format!("ổ đĩa không nhận tệp lớn như {}", path.display()),
+                Cause::LongName => format!("ổ đĩa không nhận tên dài như {}", path.display()),
+                Cause::NoLock => format!("ổ đĩa không khóa được tệp {}", path.display()),
                 Cause::Other => format!("không ghi hoặc đọc được {} ({error})", path.display()),
             },
         }
@@ -151,6 +157,12 @@ impl OutputError {
                 Cause::ReadOnly => {
                     format!("the disk is read-only, cannot write {}", path.display())
                 }
+                Cause::Held => format!("another program holds {}", path.display()),
+                Cause::NoFolder => format!("{} is not a folder", path.display()),
+                Cause::Folder => format!("a folder stands where the file {} must go", path.display()),
+                Cause::LargeFile => format!("the disk takes no file as large as {}", path.display()),
+                Cause::LongName => format!("the disk takes no name as long as {}", path.display()),
+                Cause::NoLock => format!("the disk cannot lock the file {}", path.display()),
                 Cause::Other => format!("cannot read or write {} ({error})", path.display()),
             },
         }
@@ -178,23 +190,55 @@ impl OutputError {
                 "Hãy cài phiên bản doithoai mới nhất; nếu vẫn lỗi, chuyển tệp riêng của bạn ra khỏi thư mục xuất, xóa thư mục đó rồi gõ lại doithoai build",
                 "Install the newest doithoai; if that does not help, move your own files out of the output folder, delete it and type `doithoai build` again",
             ),
-            Self::Io { error, .. } => match cause(error) {
-                Cause::Permission => (
-                    "Hãy đóng chương trình đang mở tệp đó, kiểm tra quyền ghi của thư mục, rồi gõ lại doithoai build",
-                    "Close the program that holds it, check the permissions of the folder, and type `doithoai build` again",
-                ),
-                Cause::Full => (
-                    "Hãy giải phóng chỗ trống, hoặc xuất ra ổ khác bằng --output THƯ_MỤC, rồi gõ lại doithoai build; các trang đã xuất bản vẫn nguyên vẹn",
-                    "Free some space, or publish to another disk with `--output DIR`, and type `doithoai build` again; published pages are intact",
-                ),
-                Cause::ReadOnly => {
-                    ("Hãy xuất ra ổ ghi được bằng --output THƯ_MỤC", "Publish to a writable disk with `--output DIR`")
-                }
-                Cause::Other => (
-                    "Hãy kiểm tra ổ đĩa và thư mục xuất rồi gõ lại doithoai build; các trang đã xuất bản vẫn nguyên vẹn",
-                    "Check the disk and the output folder and type `doithoai build` again; published pages are intact",
-                ),
-            },
+            Self::Io { error, .. } => cause(error).hints(),
+        }
+    }
+}
+
+impl Cause {
+    /// Returns what to do, in Vietnamese and in English.
+    fn hints(self) -> (&'static str, &'static str) {
+        match self {
+            Cause::Permission => (
+                "Hãy đóng chương trình đang mở tệp đó, kiểm tra quyền ghi của thư mục, rồi gõ lại doithoai build",
+                "Close the program that holds it, check the permissions of the folder, and type `doithoai build` again",
+            ),
+            Cause::Full => (
+                "Hãy giải phóng chỗ trống, hoặc xuất ra ổ khác bằng --output THƯ_MỤC, rồi gõ lại doithoai build; các trang đã xuất bản vẫn nguyên vẹn",
+                "Free some space, or publish to another disk with `--output DIR`, and type `doithoai build` again; published pages are intact",
+            ),
+            Cause::ReadOnly => (
+                "Hãy cho phép ghi vào ổ đó rồi gõ lại doithoai build, hoặc xuất ra ổ ghi được bằng --output THƯ_MỤC",
+                "Make the disk writable and type `doithoai build` again, or publish to another disk with `--output DIR`",
+            ),
+            Cause::Held => (
+                "Hãy đóng chương trình đang mở mục đó rồi gõ lại doithoai build",
+                "Close the program that holds it and type `doithoai build` again",
+            ),
+            Cause::NoFolder => (
+                "Hãy chuyển mục đó đi chỗ khác, hoặc xuất ra nơi khác bằng --output THƯ_MỤC, rồi gõ lại doithoai build",
+                "Move it away, or publish elsewhere with `--output DIR`, and type `doithoai build` again",
+            ),
+            Cause::Folder => (
+                "Hãy chuyển thư mục đó đi chỗ khác rồi gõ lại doithoai build",
+                "Move that folder away and type `doithoai build` again",
+            ),
+            Cause::LargeFile => (
+                "Hãy gỡ hoặc chia nhỏ tệp, hoặc xuất ra ổ khác bằng --output THƯ_MỤC, rồi gõ lại doithoai build; các trang đã xuất bản vẫn nguyên vẹn",
+                "Leave the file out or split it, or publish to another disk with `--output DIR`, and type `doithoai build` again; published pages are intact",
+            ),
+            Cause::LongName => (
+                "Hãy đặt slug hoặc tên tệp ngắn hơn, hoặc xuất ra ổ khác bằng --output THƯ_MỤC, rồi gõ lại doithoai build",
+                "Shorten the `slug` or the name of the file, or publish to another disk with `--output DIR`, and type `doithoai build` again",
+            ),
+            Cause::NoLock => (
+                "Ổ mạng có khi không khóa được tệp: hãy xuất ra ổ trong máy bằng --output THƯ_MỤC, rồi chép thư mục đó đi",
+                "Some disks of the network cannot lock files: publish to a disk of this machine with `--output DIR` and copy that folder",
+            ),
+            Cause::Other => (
+                "Hãy kiểm tra ổ đĩa và thư mục xuất rồi gõ lại doithoai build; các trang đã xuất bản vẫn nguyên vẹn",
+                "Check the disk and the output folder and type `doithoai build` again; published pages are intact",
+            ),
         }
     }
 }
@@ -219,10 +263,18 @@ pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> OutputError + '_ {
     move |error| OutputError::Io { path: path.to_path_buf(), error }
 }
 
+/// Why the system refused, as far as it makes a difference to people.
+#[derive(Clone, Copy)]
 enum Cause {
     Permission,
     Full,
     ReadOnly,
+    Held,
+    NoFolder,
+    Folder,
+    LargeFile,
+    LongName,
+    NoLock,
     Other,
 }
 
@@ -231,6 +283,12 @@ fn cause(error: &io::Error) -> Cause {
         ErrorKind::PermissionDenied => Cause::Permission,
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Cause::Full,
         ErrorKind::ReadOnlyFilesystem => Cause::ReadOnly,
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Cause::Held,
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => Cause::NoFolder,
+        ErrorKind::IsADirectory | ErrorKind::DirectoryNotEmpty => Cause::Folder,
+        ErrorKind::FileTooLarge => Cause::LargeFile,
+        ErrorKind::InvalidFilename => Cause::LongName,
+        ErrorKind::Unsupported => Cause::NoLock,
         _ if may_pass(error) => Cause::Permission,
         _ => Cause::Other,
     }

@@ -3,14 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use crate::output::disk::Disk;
 use crate::output::disk::Entry;
-use crate::output::disk::entry;
 use crate::output::error::OutputError;
 use crate::output::path::parent;
-use crate::output::path::place;
+use crate::output::root::Root;
 use crate::output::stale::Stale;
 
 /// What the way to a folder is like.
@@ -26,14 +23,14 @@ pub(super) enum Way {
 
 /// The folders looked at so far: each costs one look, however many files it holds.
 pub(super) struct Folders<'a> {
-    root: &'a Path,
+    root: &'a Root,
     stale: &'a Stale,
     known: BTreeMap<String, Way>,
 }
 
 impl<'a> Folders<'a> {
     /// Starts with nothing but the output folder; a stale file counts as gone.
-    pub fn new(root: &'a Path, stale: &'a Stale) -> Self {
+    pub fn new(root: &'a Root, stale: &'a Stale) -> Self {
         let known = BTreeMap::from([(String::new(), Way::Clear)]);
         Self { root, stale, known }
     }
@@ -60,7 +57,7 @@ impl<'a> Folders<'a> {
     }
 
     fn look(&self, folder: &str) -> Result<Way, OutputError> {
-        Ok(match entry(&place(self.root, folder))? {
+        Ok(match self.root.entry(folder)? {
             Entry::Folder => Way::Clear,
             Entry::Missing => Way::Absent,
             Entry::File(_) if self.stale.has_file(self.root, folder)? => Way::Absent,
@@ -70,11 +67,24 @@ impl<'a> Folders<'a> {
 }
 
 /// Removes those of the folders that are empty, and the folders that become empty by that.
-pub(super) fn prune(disk: &Disk, root: &Path, mut folders: BTreeSet<String>) {
+///
+/// An empty folder that cannot be deleted, say because a program stands in it, harms nobody: no error.
+pub(super) fn prune(root: &Root, mut folders: BTreeSet<String>) {
     // A folder sorts after the one that holds it, so it goes first.
     while let Some(folder) = folders.pop_last() {
-        if !folder.is_empty() && disk.remove_empty_folder(&place(root, &folder)) {
+        if !folder.is_empty() && root.disk.remove_empty_folder(&root.place(&folder)).is_ok() {
             folders.insert(parent(&folder).to_owned());
         }
     }
+}
+
+/// Removes a folder that must go and holds nothing but empty folders.
+pub(super) fn clear(root: &Root, folder: &str) -> Result<(), OutputError> {
+    for name in root.names(folder)?.into_iter().flatten() {
+        let path = format!("{folder}/{name}");
+        if root.entry(&path)? == Entry::Folder {
+            clear(root, &path)?;
+        }
+    }
+    root.disk.remove_empty_folder(&root.place(folder))
 }

@@ -5,6 +5,8 @@
 //!
 //! - Until [`Publisher::commit`] has checked everything, nothing that was published changes: new
 //!   bytes wait in a stage.
+//! - A disk that is full refuses before the first change: from then on nothing more needs space, but for a folder that
+//!   went with a file that stood in the way.
 //! - Every published file is whole, old or new, for a file only ever appears by a rename, its own or that of a new folder.
 //! - The next build knows each file that is, or may be, ours: the journal is on disk before the
 //!   first rename.
@@ -22,7 +24,8 @@
 //!
 //! The whole protocol is on one page: [`Publisher::open`] and [`Publisher::commit`]. Files are not
 //! forced to disk one by one, only the manifest and the journal are: after a power cut a file may
-//! be empty, its size then differs from the manifest, and the next build writes it again.
+//! be empty, its size then differs from the manifest, and the next build writes it again. Each fault,
+//! what is promised then and its tests stand in `docs/reliability.md`.
 
 #![expect(clippy::disallowed_methods, reason = "publishing is one of the few doors to the disk")]
 
@@ -38,6 +41,7 @@ mod plan;
 mod publisher;
 mod receipt;
 mod recovery;
+mod root;
 mod stale;
 
 pub use changes::Changes;
@@ -48,5 +52,7 @@ pub use path::OutputPath;
 pub use publisher::Publisher;
 pub use receipt::receipt;
 
+#[cfg(test)]
+mod faults;
 #[cfg(test)]
 mod tests;

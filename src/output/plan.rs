@@ -3,12 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::output::disk::Entry;
-use crate::output::disk::entry;
 use crate::output::error::OutputError;
 use crate::output::folders::Folders;
 use crate::output::folders::Way;
@@ -20,7 +18,7 @@ use crate::output::offer::Report;
 use crate::output::path::KEY_SEPARATOR;
 use crate::output::path::OutputPath;
 use crate::output::path::parent;
-use crate::output::path::place;
+use crate::output::root::Root;
 use crate::output::stale::Stale;
 
 /// The changes that a commit makes, in this order, none of which needs a file that is not ours to
@@ -48,7 +46,7 @@ impl<'a> Plan<'a> {
     /// [`OutputError::Twice`], [`OutputError::CaseClash`] and [`OutputError::FileAndFolder`] for
     /// offers that exclude each other; [`OutputError::Conflicts`] with all things that stand in the
     /// way and are not ours.
-    pub fn new(root: &Path, manifest: &Manifest, offers: &'a [Offer]) -> Result<Self, OutputError> {
+    pub fn new(root: &Root, manifest: &Manifest, offers: &'a [Offer]) -> Result<Self, OutputError> {
         let keys = Keys::new(offers)?;
         let stale = find_stale(root, manifest, offers)?;
         let mut folders = Folders::new(root, &stale);
@@ -99,13 +97,13 @@ enum Spot {
 }
 
 impl Spot {
-    fn look(root: &Path, path: &str, folders: &mut Folders<'_>, stale: &Stale) -> Result<Self, OutputError> {
+    fn look(root: &Root, path: &str, folders: &mut Folders<'_>, stale: &Stale) -> Result<Self, OutputError> {
         match folders.way(parent(path))? {
             Way::Clear => {}
             Way::Absent => return Ok(Self::Free),
             Way::Blocked(obstacle) => return Ok(Self::Blocked(obstacle)),
         }
-        Ok(match entry(&place(root, path))? {
+        Ok(match root.entry(path)? {
             Entry::Missing => Self::Free,
             Entry::File(_) if stale.has_file(root, path)? => Self::Free,
             Entry::File(_) => Self::File,
@@ -163,7 +161,7 @@ fn is_inside(key: &str, folder: &str) -> bool {
 
 /// Finds what a former build wrote and this one did not offer. What is not a plain file any more,
 /// or lies behind a link, is not what we wrote: it is left alone.
-fn find_stale(root: &Path, manifest: &Manifest, offers: &[Offer]) -> Result<Stale, OutputError> {
+fn find_stale(root: &Root, manifest: &Manifest, offers: &[Offer]) -> Result<Stale, OutputError> {
     let none = Stale::default();
     let mut folders = Folders::new(root, &none);
     let mut files = BTreeMap::new();
@@ -171,7 +169,7 @@ fn find_stale(root: &Path, manifest: &Manifest, offers: &[Offer]) -> Result<Stal
         let offered = offers.binary_search_by(|offer| offer.path.cmp(path)).is_ok();
         if !offered
             && folders.way(path.folder())? == Way::Clear
-            && let Entry::File(stamp) = entry(&place(root, path.as_str()))?
+            && let Entry::File(stamp) = root.entry(path.as_str())?
         {
             files.insert(path.clone(), stamp);
         }
@@ -185,11 +183,11 @@ fn announce(writes: &[&Offer], stale: &Stale) -> Journal {
     Journal { intents: written.chain(deleted).collect() }
 }
 
-fn refuse_conflicts(root: &Path, conflicts: BTreeSet<String>) -> Result<(), OutputError> {
+fn refuse_conflicts(root: &Root, conflicts: BTreeSet<String>) -> Result<(), OutputError> {
     if conflicts.is_empty() {
         return Ok(());
     }
     let more = conflicts.len().saturating_sub(OutputError::NAMED_CONFLICTS);
-    let paths = conflicts.iter().take(OutputError::NAMED_CONFLICTS).map(|path| place(root, path)).collect();
+    let paths = conflicts.iter().take(OutputError::NAMED_CONFLICTS).map(|path| root.place(path)).collect();
     Err(OutputError::Conflicts { paths, more })
 }

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::fs::TryLockError;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -15,11 +14,8 @@ use crate::output::changes::Changes;
 use crate::output::disk::Disk;
 use crate::output::disk::Entry;
 use crate::output::disk::Stamp;
-use crate::output::disk::entry;
-use crate::output::disk::names;
-use crate::output::disk::read;
 use crate::output::error::OutputError;
-use crate::output::error::at;
+use crate::output::folders::clear;
 use crate::output::folders::prune;
 use crate::output::journal::Journal;
 use crate::output::manifest::Manifest;
@@ -33,6 +29,7 @@ use crate::output::path::place;
 use crate::output::plan::Plan;
 use crate::output::receipt;
 use crate::output::recovery::recover;
+use crate::output::root::Root;
 
 const LOCK: &str = "lock";
 pub(super) const MANIFEST: &str = "manifest";
@@ -47,8 +44,7 @@ const TREE: &str = "tree";
 /// Dropped without [`Publisher::commit`], it has changed nothing that was published.
 #[derive(Debug)]
 pub struct Publisher {
-    disk: Disk,
-    root: PathBuf,
+    root: Root,
     private: PathBuf,
     manifest: Manifest,
     /// The keys of the manifest, which only new paths need.
@@ -75,15 +71,14 @@ impl Publisher {
         Self::open_on(Disk::default(), folder)
     }
 
-    pub(super) fn open_on(disk: Disk, root: &Path) -> Result<Self, OutputError> {
-        let root = root.to_path_buf();
-        let private = root.join(PRIVATE);
-        disk.create_folders(&root)?;
-        refuse_unless(&private, |found| matches!(found, Entry::Missing | Entry::Folder))?;
-        disk.create_folder(&private)?;
+    pub(super) fn open_on(disk: Disk, folder: &Path) -> Result<Self, OutputError> {
+        let root = Root::new(disk, folder);
+        let private = root.folder.join(PRIVATE);
+        root.disk.create_folders(&root.folder)?;
+        refuse_unless(&root.disk, &private, |found| matches!(found, Entry::Missing | Entry::Folder))?;
+        root.disk.create_folder(&private)?;
         let lock = lock(&root, &private.join(LOCK))?;
         let mut publisher = Self {
-            disk,
             root,
             private,
             manifest: Manifest::default(),
@@ -94,7 +89,7 @@ impl Publisher {
         };
         publisher.clear_stage()?;
         publisher.load()?;
-        publisher.fresh = publisher.manifest.records.is_empty() && names(&publisher.root)?.len() == 1;
+        publisher.fresh = publisher.manifest.records.is_empty() && publisher.root.names("")?.len() == 1;
         Ok(publisher)
     }
 
@@ -109,7 +104,7 @@ impl Publisher {
     pub fn offer(&self, path: &OutputPath, bytes: &[u8]) -> Result<Offer, OutputError> {
         let hash = blake3::hash(bytes);
         if !self.fresh
-            && let Entry::File(stamp) = entry(&place(&self.root, path.as_str()))?
+            && let Entry::File(stamp) = self.root.entry(path.as_str())?
             && self.is_published(path, bytes, Record { hash, stamp })?
         {
             let record = Record { hash, stamp };
@@ -125,16 +120,16 @@ impl Publisher {
     fn stage(&self, path: &OutputPath, bytes: &[u8]) -> Result<(PathBuf, Stamp), OutputError> {
         let tree = self.private.join(STAGE).join(TREE);
         let staged = place(&tree, path.as_str());
-        if self.disk.create_new_folder(&place(&tree, path.folder()))? {
-            match self.disk.write(&staged, bytes) {
+        if self.root.disk.create_new_folder(&place(&tree, path.folder()))? {
+            match self.root.disk.write(&staged, bytes) {
                 Ok(stamp) => return Ok((staged, stamp)),
-                Err(_) if entry(&staged)? == Entry::Folder => {}
+                Err(_) if self.root.disk.entry(&staged)? == Entry::Folder => {}
                 Err(error) => return Err(error),
             }
         }
         let number = self.staged.fetch_add(1, Ordering::Relaxed);
         let staged = self.private.join(STAGE).join(number.to_string());
-        self.disk.write(&staged, bytes).map(|stamp| (staged, stamp))
+        self.root.disk.write(&staged, bytes).map(|stamp| (staged, stamp))
     }
 
     /// Returns which files a commit of these offers will make, change and remove, as far as they are of interest.
@@ -163,18 +158,21 @@ impl Publisher {
             self.store_receipt(&receipt)?;
             return Ok(plan.report);
         }
+        // From the first change on, nothing more needs space: a disk that is full refuses before it.
+        self.stage_note(MANIFEST, &text)?;
+        self.stage_note(RECEIPT, &receipt)?;
         self.store(JOURNAL, &plan.journal.to_text())?;
         self.delete(&plan.obstacles)?;
         self.put(&plan)?;
         self.delete(&plan.leftovers)?;
-        self.store(MANIFEST, &text)?;
-        self.disk.remove_file(&self.private.join(JOURNAL))?;
-        self.store_receipt(&receipt)?;
+        self.place_note(MANIFEST)?;
+        self.root.disk.remove_file(&self.private.join(JOURNAL))?;
+        self.place_note(RECEIPT)?;
         Ok(plan.report)
     }
 
     fn store_receipt(&self, receipt: &str) -> Result<(), OutputError> {
-        let known = read(&self.private.join(RECEIPT))?;
+        let known = self.root.disk.read(&self.private.join(RECEIPT))?;
         if known.as_deref() == Some(receipt.as_bytes()) {
             return Ok(());
         }
@@ -183,28 +181,28 @@ impl Publisher {
 
     fn clear_stage(&self) -> Result<(), OutputError> {
         let stage = self.private.join(STAGE);
-        match entry(&stage)? {
+        match self.root.disk.entry(&stage)? {
             Entry::Missing => {}
-            Entry::Folder => self.disk.remove_folder(&stage)?,
-            Entry::File(_) | Entry::Other => self.disk.remove_file(&stage)?,
+            Entry::Folder => self.root.disk.remove_folder(&stage)?,
+            Entry::File(_) | Entry::Other => self.root.disk.remove_file(&stage)?,
         }
-        self.disk.create_folder(&stage)
+        self.root.disk.create_folder(&stage)
     }
 
     /// Reads what former builds published, the last of which may have been cut short.
     fn load(&mut self) -> Result<(), OutputError> {
         self.manifest = self.parse(MANIFEST, Manifest::parse)?.unwrap_or_default();
         if let Some(journal) = self.parse(JOURNAL, Journal::parse)? {
-            recover(&self.disk, &self.root, &mut self.manifest, journal)?;
+            recover(&self.root, &mut self.manifest, journal)?;
             self.store(MANIFEST, &self.manifest.to_text())?;
-            self.disk.remove_file(&self.private.join(JOURNAL))?;
+            self.root.disk.remove_file(&self.private.join(JOURNAL))?;
         }
         Ok(())
     }
 
     fn parse<T>(&self, name: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, OutputError> {
         let path = self.private.join(name);
-        let Some(bytes) = read(&path)? else {
+        let Some(bytes) = self.root.disk.read(&path)? else {
             return Ok(None);
         };
         match std::str::from_utf8(&bytes).ok().and_then(parse) {
@@ -213,12 +211,19 @@ impl Publisher {
         }
     }
 
-    /// Replaces a private file at once. It waits in the stage, where nobody can have planted a
-    /// link.
+    /// Replaces a private file at once.
     fn store(&self, name: &str, text: &str) -> Result<(), OutputError> {
-        let staged = self.private.join(STAGE).join(name);
-        self.disk.write_through(&staged, text.as_bytes())?;
-        self.disk.rename(&staged, &self.private.join(name))
+        self.stage_note(name, text)?;
+        self.place_note(name)
+    }
+
+    /// Writes a private file to the stage, where nobody can have planted a link.
+    fn stage_note(&self, name: &str, text: &str) -> Result<(), OutputError> {
+        self.root.disk.write_through(&self.private.join(STAGE).join(name), text.as_bytes())
+    }
+
+    fn place_note(&self, name: &str) -> Result<(), OutputError> {
+        self.root.disk.rename(&self.private.join(STAGE).join(name), &self.private.join(name))
     }
 
     /// Tells whether the file that was found at `path` holds `bytes`, reading it only if need be.
@@ -235,7 +240,7 @@ impl Publisher {
         if u64::try_from(bytes.len()) != Ok(size) {
             return Ok(false);
         }
-        let published = read(&place(&self.root, path.as_str()))?;
+        let published = self.root.read(path.as_str())?;
         Ok(published.is_some_and(|published| published == bytes))
     }
 
@@ -251,34 +256,47 @@ impl Publisher {
         let may_have_lost_folders = !plan.obstacles.is_empty();
         for folder in &plan.new_folders {
             if may_have_lost_folders {
-                self.disk.create_folders(&place(&self.root, parent(folder)))?;
+                self.root.disk.create_folders(&self.root.place(parent(folder)))?;
             }
-            self.move_folder(&place(&tree, folder), &place(&self.root, folder))?;
+            self.move_folder(&place(&tree, folder), &self.root.place(folder))?;
         }
         for offer in &plan.writes {
             let Some(staged) = &offer.staged else { continue };
             match staged.starts_with(&tree) {
                 true if plan.is_in_new_folder(&offer.path) => continue,
                 true if !may_have_lost_folders => {}
-                _ => self.disk.create_folders(&place(&self.root, offer.path.folder()))?,
+                _ => self.root.disk.create_folders(&self.root.place(offer.path.folder()))?,
             }
-            self.disk.rename(staged, &place(&self.root, offer.path.as_str()))?;
+            self.move_file(staged, offer.path.as_str())?;
         }
         Ok(())
+    }
+
+    /// Moves a file to its place. If a folder stands there yet that should have gone with its last file, it goes now, or
+    /// what keeps it is the reason why the file cannot come.
+    fn move_file(&self, staged: &Path, path: &str) -> Result<(), OutputError> {
+        let target = self.root.place(path);
+        match self.root.disk.rename(staged, &target) {
+            Err(_) if self.root.disk.entry(&target)? == Entry::Folder => {
+                clear(&self.root, path)?;
+                self.root.disk.rename(staged, &target)
+            }
+            result => result,
+        }
     }
 
     /// Moves a folder of the stage to its place at once; entry by entry where that fails, because a program looks into it
     /// or something has come to stand there.
     fn move_folder(&self, staged: &Path, target: &Path) -> Result<(), OutputError> {
-        if entry(staged)? != Entry::Folder || self.disk.rename(staged, target).is_ok() {
+        if self.root.disk.entry(staged)? != Entry::Folder || self.root.disk.rename(staged, target).is_ok() {
             return Ok(());
         }
-        self.disk.create_folder(target)?;
-        for name in names(staged)?.into_iter().flatten() {
+        self.root.disk.create_folder(target)?;
+        for name in self.root.disk.names(staged)?.into_iter().flatten() {
             let (from, to) = (staged.join(&name), target.join(&name));
-            match entry(&from)? {
+            match self.root.disk.entry(&from)? {
                 Entry::Folder => self.move_folder(&from, &to)?,
-                _ => self.disk.rename(&from, &to)?,
+                _ => self.root.disk.rename(&from, &to)?,
             }
         }
         Ok(())
@@ -286,10 +304,10 @@ impl Publisher {
 
     fn delete(&self, paths: &[OutputPath]) -> Result<(), OutputError> {
         for path in paths {
-            self.disk.remove_file(&place(&self.root, path.as_str()))?;
+            self.root.disk.remove_file(&self.root.place(path.as_str()))?;
         }
         let folders = paths.iter().map(|path| path.folder().to_owned()).collect();
-        prune(&self.disk, &self.root, folders);
+        prune(&self.root, folders);
         Ok(())
     }
 }
@@ -297,25 +315,19 @@ impl Publisher {
 impl Drop for Publisher {
     /// Removes the stage. If that fails, the next build does it.
     fn drop(&mut self) {
-        let _ = self.disk.remove_folder(&self.private.join(STAGE));
+        let _ = self.root.disk.remove_folder(&self.private.join(STAGE));
     }
 }
 
 /// Locks the folder for as long as the file is open; the system frees the lock when the process
 /// dies.
-fn lock(root: &Path, path: &Path) -> Result<File, OutputError> {
-    refuse_unless(path, |found| matches!(found, Entry::Missing | Entry::File(_)))?;
-    let mut options = File::options();
-    let file = options.write(true).create(true).truncate(false).open(path).map_err(at(path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(OutputError::Busy { folder: root.to_path_buf() }),
-        Err(TryLockError::Error(error)) => Err(at(path)(error)),
-    }
+fn lock(root: &Root, path: &Path) -> Result<File, OutputError> {
+    refuse_unless(&root.disk, path, |found| matches!(found, Entry::Missing | Entry::File(_)))?;
+    root.disk.lock(path)?.ok_or_else(|| OutputError::Busy { folder: root.folder.clone() })
 }
 
-fn refuse_unless(path: &Path, fine: impl FnOnce(Entry) -> bool) -> Result<(), OutputError> {
-    if fine(entry(path)?) {
+fn refuse_unless(disk: &Disk, path: &Path, fine: impl FnOnce(Entry) -> bool) -> Result<(), OutputError> {
+    if fine(disk.entry(path)?) {
         return Ok(());
     }
     Err(OutputError::Conflicts { paths: vec![path.to_path_buf()], more: 0 })

@@ -3,16 +3,15 @@
 
 use std::path::Path;
 
+use crate::output::disk::Disk;
 use crate::output::disk::Entry;
-use crate::output::disk::entry;
-use crate::output::disk::read;
 use crate::output::error::OutputError;
 use crate::output::manifest::Manifest;
 use crate::output::path::PRIVATE;
-use crate::output::path::place;
 use crate::output::publisher::JOURNAL;
 use crate::output::publisher::MANIFEST;
 use crate::output::publisher::RECEIPT;
+use crate::output::root::Root;
 
 /// Returns the words of a receipt, bound to the manifest that they belong to.
 pub(super) fn to_text(manifest: &str, words: &str) -> String {
@@ -25,11 +24,16 @@ pub(super) fn to_text(manifest: &str, words: &str) -> String {
 /// # Errors
 /// [`OutputError::Io`].
 pub fn receipt(folder: &Path) -> Result<Option<(String, usize)>, OutputError> {
-    let private = folder.join(PRIVATE);
-    if !matches!(entry(&private)?, Entry::Folder) || !matches!(entry(&private.join(JOURNAL))?, Entry::Missing) {
+    receipt_on(Disk::default(), folder)
+}
+
+pub(super) fn receipt_on(disk: Disk, folder: &Path) -> Result<Option<(String, usize)>, OutputError> {
+    let root = Root::new(disk, folder);
+    let note = |name: &str| folder.join(PRIVATE).join(name);
+    if root.entry(PRIVATE)? != Entry::Folder || root.disk.entry(&note(JOURNAL))? != Entry::Missing {
         return Ok(None);
     }
-    let texts = (read(&private.join(MANIFEST))?, read(&private.join(RECEIPT))?);
+    let texts = (root.disk.read(&note(MANIFEST))?, root.disk.read(&note(RECEIPT))?);
     let (Some(manifest), Some(receipt)) = texts else { return Ok(None) };
     let (Ok(manifest), Ok(receipt)) = (String::from_utf8(manifest), String::from_utf8(receipt)) else {
         return Ok(None);
@@ -40,7 +44,7 @@ pub fn receipt(folder: &Path) -> Result<Option<(String, usize)>, OutputError> {
     };
     let Some(manifest) = Manifest::parse(&manifest) else { return Ok(None) };
     for (path, record) in &manifest.records {
-        if entry(&place(folder, path.as_str()))? != Entry::File(record.stamp) {
+        if root.entry(path.as_str())? != Entry::File(record.stamp) {
             return Ok(None);
         }
     }

@@ -2,13 +2,9 @@
 //! folder as it is. Out: the manifest of what is ours now. It must not change a published file.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use crate::output::disk::Disk;
 use crate::output::disk::Entry;
 use crate::output::disk::Stamp;
-use crate::output::disk::entry;
-use crate::output::disk::read;
 use crate::output::error::OutputError;
 use crate::output::folders::Folders;
 use crate::output::folders::Way;
@@ -18,7 +14,7 @@ use crate::output::journal::Journal;
 use crate::output::manifest::Manifest;
 use crate::output::manifest::Record;
 use crate::output::path::OutputPath;
-use crate::output::path::place;
+use crate::output::root::Root;
 use crate::output::stale::Stale;
 
 /// Brings the manifest up to date with what the announced commit got done, and removes folders that
@@ -27,14 +23,14 @@ use crate::output::stale::Stale;
 /// A file that was to be written is ours if it holds the announced bytes. One that was to be
 /// deleted stays ours if it is still the file that was seen then; another file at its place was put
 /// there since, by someone else.
-pub(super) fn recover(disk: &Disk, root: &Path, manifest: &mut Manifest, journal: Journal) -> Result<(), OutputError> {
+pub(super) fn recover(root: &Root, manifest: &mut Manifest, journal: Journal) -> Result<(), OutputError> {
     let none = Stale::default();
     let mut folders = Folders::new(root, &none);
     let mut vacated = BTreeSet::new();
     for (path, intent) in journal.intents {
         let way = folders.way(path.folder())?;
         let found = match way {
-            Way::Clear => entry(&place(root, path.as_str()))?,
+            Way::Clear => root.entry(path.as_str())?,
             Way::Absent => Entry::Missing,
             Way::Blocked(_) => Entry::Other,
         };
@@ -43,12 +39,12 @@ pub(super) fn recover(disk: &Disk, root: &Path, manifest: &mut Manifest, journal
         }
         settle(root, manifest, path, intent, found)?;
     }
-    prune(disk, root, vacated);
+    prune(root, vacated);
     Ok(())
 }
 
 fn settle(
-    root: &Path,
+    root: &Root,
     manifest: &mut Manifest,
     path: OutputPath,
     intent: Intent,
@@ -70,8 +66,8 @@ fn settle(
     Ok(())
 }
 
-fn holds(root: &Path, path: &OutputPath, hash: blake3::Hash) -> Result<bool, OutputError> {
-    let bytes = read(&place(root, path.as_str()))?;
+fn holds(root: &Root, path: &OutputPath, hash: blake3::Hash) -> Result<bool, OutputError> {
+    let bytes = root.read(path.as_str())?;
     Ok(bytes.is_some_and(|bytes| blake3::hash(&bytes) == hash))
 }
 

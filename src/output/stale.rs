@@ -3,17 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use crate::output::disk::Entry;
 use crate::output::disk::Stamp;
-use crate::output::disk::entry;
-use crate::output::disk::names;
 use crate::output::error::OutputError;
 use crate::output::path::OutputPath;
 use crate::output::path::key;
 use crate::output::path::parent;
-use crate::output::path::place;
+use crate::output::root::Root;
 
 /// The files that a former build wrote and this one did not offer.
 #[derive(Debug, Default)]
@@ -33,7 +30,7 @@ impl Stale {
     ///
     /// Where case is ignored, it may be one whose path differs in case; then no file bears exactly
     /// the path asked for.
-    pub fn has_file(&self, root: &Path, path: &str) -> Result<bool, OutputError> {
+    pub fn has_file(&self, root: &Root, path: &str) -> Result<bool, OutputError> {
         if self.files.contains_key(path) {
             return Ok(true);
         }
@@ -41,12 +38,12 @@ impl Stale {
     }
 
     /// Tells whether a folder holds nothing but them, so that it goes when they go.
-    pub fn fills_folder(&self, root: &Path, folder: &str) -> Result<bool, OutputError> {
-        let names = names(&place(root, folder))?;
+    pub fn fills_folder(&self, root: &Root, folder: &str) -> Result<bool, OutputError> {
+        let names = root.names(folder)?;
         for name in &names {
             let Some(name) = name else { return Ok(false) };
             let path = format!("{folder}/{name}");
-            let goes = match entry(&place(root, &path))? {
+            let goes = match root.entry(&path)? {
                 Entry::Missing => true,
                 Entry::File(_) => self.has_file(root, &path)?,
                 Entry::Folder => self.fills_folder(root, &path)?,
@@ -61,8 +58,8 @@ impl Stale {
 }
 
 /// Tells whether every segment of a path is listed in its folder in just this case.
-fn is_exact(root: &Path, path: &str) -> Result<bool, OutputError> {
-    let names = names(&place(root, parent(path)))?;
+fn is_exact(root: &Root, path: &str) -> Result<bool, OutputError> {
+    let names = root.names(parent(path))?;
     let name = path.rsplit('/').next();
     if !names.iter().any(|other| other.as_deref() == name) {
         return Ok(false);

@@ -3,13 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 use std::time::SystemTime;
 
@@ -21,46 +17,14 @@ use crate::output::OutputPath;
 use crate::output::Publisher;
 use crate::output::Report;
 use crate::output::disk::Disk;
+use crate::output::faults::Fault;
+use crate::output::faults::Faults;
+use crate::output::faults::Refusal;
+use crate::output::journal::Intent;
 use crate::output::journal::Journal;
 use crate::output::manifest::Manifest;
+use crate::output::receipt::receipt_on;
 use crate::text::Language;
-
-/// Stops a build at one of its changes to the disk.
-#[derive(Clone, Debug)]
-pub(super) struct Fault {
-    done: Arc<AtomicUsize>,
-    at: usize,
-    kind: FaultKind,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum FaultKind {
-    /// The process dies: nothing works from there on, no cleaning up either.
-    Kill,
-    /// The one step fails for want of space.
-    Fail,
-}
-
-impl Fault {
-    fn new(at: usize, kind: FaultKind) -> Self {
-        Self { done: Arc::default(), at, kind }
-    }
-
-    pub(super) fn step(&self) -> io::Result<()> {
-        let done = self.done.fetch_add(1, Ordering::Relaxed);
-        match self.kind {
-            FaultKind::Kill if done >= self.at => Err(io::Error::other("killed")),
-            FaultKind::Fail if done == self.at => Err(ErrorKind::StorageFull.into()),
-            _ => Ok(()),
-        }
-    }
-
-    /// Tells whether the process still lives, so that a write under way leaves half a file only
-    /// when it fails itself.
-    pub(super) fn leaves_half_a_file(&self) -> bool {
-        self.done.load(Ordering::Relaxed) == self.at + 1
-    }
-}
 
 /// A tree as text: files with their content, empty folders with a slash at their end.
 type Tree = BTreeMap<String, String>;
@@ -81,11 +45,12 @@ impl Site {
         self.build_on(Disk::default(), files)
     }
 
-    fn build_with(&self, fault: &Fault, files: &Tree) -> Result<Report, OutputError> {
-        self.build_on(Disk { fault: Some(fault.clone()) }, files)
+    fn build_with(&self, faults: &Faults, files: &Tree) -> Result<Report, OutputError> {
+        self.build_on(Disk { faults: Some(faults.clone()) }, files)
     }
 
     fn build_on(&self, disk: Disk, files: &Tree) -> Result<Report, OutputError> {
+        receipt_on(disk.clone(), &self.root)?;
         let publisher = Publisher::open_on(disk, &self.root)?;
         let offer = |(path, text): (&String, &String)| publisher.offer(&path_of(path), text.as_bytes());
         let offers = files.iter().map(offer).collect::<Result<_, _>>()?;
@@ -122,6 +87,10 @@ impl Site {
         let mut tree = self.tree();
         tree.retain(|path, _| !path.ends_with('/'));
         tree
+    }
+
+    fn page(&self, path: &str) -> String {
+        fs::read_to_string(self.root.join(path)).unwrap()
     }
 
     fn private_names(&self) -> BTreeSet<String> {
@@ -218,10 +187,10 @@ fn unchanged_build_writes_nothing() {
     let site = Site::new();
     let files = tree("a.html=1 b/c.html=1");
     site.build(&files).unwrap();
-    let fault = Fault::new(usize::MAX, FaultKind::Kill);
-    site.build_with(&fault, &files).unwrap();
+    let faults = Faults::new(usize::MAX, Fault::Kill);
+    site.build_with(&faults, &files).unwrap();
     // The output folder, the private folder, the stage, and its removal.
-    assert_eq!(fault.done.load(Ordering::Relaxed), 4);
+    assert_eq!(faults.changes(), 4);
 }
 
 #[test]
@@ -543,25 +512,28 @@ fn paths_that_some_system_cannot_write_are_refused() {
 const BEFORE: &str = "index.html=old a/index.html=old a/gone/x.html=old b=old swap/x=old same/s.html=same";
 const AFTER: &str = "index.html=new a/index.html=new b/index.html=new swap=new same/s.html=same n/e/w.html=new";
 
-/// Stops a build at every step, in turn, and hands what it left to `then`.
-fn stop_everywhere(kind: FaultKind, then: impl Fn(&Site)) {
-    let (before, after) = (tree(BEFORE), tree(AFTER));
+/// Lets a build meet a fault at every call that it concerns, in turn, and hands what it left to `then`.
+fn meet_everywhere(fault: Fault, then: impl Fn(&Site, Result<Report, OutputError>)) {
     for at in 0.. {
         let site = Site::new();
         site.put("theirs.txt", "t");
         site.put("a/theirs.txt", "t");
-        site.build(&before).unwrap();
+        site.build(&tree(BEFORE)).unwrap();
         let mtime = site.age("same/s.html");
-        let fault = Fault::new(at, kind);
-        let result = site.build_with(&fault, &after);
+        let faults = Faults::new(at, fault);
+        let result = site.build_with(&faults, &tree(AFTER));
         check_whole(&site);
-        then(&site);
-        assert_eq!(site.mtime("same/s.html"), mtime);
-        if fault.done.load(Ordering::Relaxed) <= at {
+        check_known(&site);
+        if !site.root.join(".doithoai/journal").exists() && site.page("index.html") == "old" {
+            assert_eq!(site.tree(), tree(&format!("{BEFORE} theirs.txt=t a/theirs.txt=t")));
+        }
+        if !faults.began() {
             result.unwrap();
-            assert!(at > 25, "{at}");
+            assert!(at > 15, "{at}");
             return;
         }
+        then(&site, result);
+        assert_eq!(site.mtime("same/s.html"), mtime);
     }
 }
 
@@ -576,6 +548,18 @@ fn check_whole(site: &Site) {
     assert!(found.contains_key("theirs.txt") && found.contains_key("a/theirs.txt"));
 }
 
+/// Checks that the notes name every file but those of others.
+#[track_caller]
+fn check_known(site: &Site) {
+    let note = |name: &str| fs::read_to_string(site.root.join(".doithoai").join(name));
+    let manifest = Manifest::parse(&note("manifest").unwrap()).unwrap();
+    let journal = note("journal").map(|text| Journal::parse(&text).unwrap()).unwrap_or_default();
+    let is_known =
+        |path: &str| manifest.records.contains_key(path) || matches!(journal.intents.get(path), Some(Intent::Write(_)));
+    let unknown: Vec<_> = site.files().into_keys().filter(|path| !is_known(path) && !path.contains("theirs")).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
 #[track_caller]
 fn check_finishes(site: &Site, files: &str) {
     let mut expect = tree(files);
@@ -586,54 +570,107 @@ fn check_finishes(site: &Site, files: &str) {
 
 #[test]
 fn killed_build_is_finished_by_the_next() {
-    stop_everywhere(FaultKind::Kill, |site| check_finishes(site, AFTER));
+    meet_everywhere(Fault::Kill, |site, _| check_finishes(site, AFTER));
 }
 
 #[test]
 fn killed_build_is_undone_by_a_build_of_the_former_site() {
-    stop_everywhere(FaultKind::Kill, |site| check_finishes(site, BEFORE));
+    meet_everywhere(Fault::Kill, |site, _| check_finishes(site, BEFORE));
 }
 
 #[test]
 fn killed_build_is_replaced_by_a_build_of_another_site() {
-    stop_everywhere(FaultKind::Kill, |site| check_finishes(site, "same/s.html=same other/x=1 n=2 a/gone=3"));
+    meet_everywhere(Fault::Kill, |site, _| check_finishes(site, "same/s.html=same other/x=1 n=2 a/gone=3"));
 }
 
-#[test]
-fn failed_build_is_finished_by_the_next() {
-    stop_everywhere(FaultKind::Fail, |site| {
-        site.build(&tree(AFTER)).unwrap();
-        // If the one step that failed was to remove an empty folder, it stays.
-        let expect = tree(&format!("{AFTER} theirs.txt=t a/theirs.txt=t"));
-        assert_eq!(site.files(), expect);
-    });
+/// Lets a build meet two sorts of a refusal at every call, and what follows be right.
+#[track_caller]
+fn check_refusal(refusal: Refusal) {
+    for (fault, files) in [(Fault::Once(refusal), AFTER), (Fault::Lasting(refusal), BEFORE)] {
+        meet_everywhere(fault, |site, result| {
+            if let Err(error) = result {
+                check_told(&error, refusal);
+            }
+            site.build(&tree(files)).unwrap();
+            // If the one call that failed was to remove an empty folder, it stays.
+            assert_eq!(site.files(), tree(&format!("{files} theirs.txt=t a/theirs.txt=t")));
+            check_known(site);
+        });
+    }
 }
 
-#[test]
-fn failed_step_before_the_first_change_leaves_the_former_site() {
-    let (before, after) = (tree(BEFORE), tree(AFTER));
-    let site = Site::new();
-    site.build(&before).unwrap();
-    for at in 0..8 {
-        site.build_with(&Fault::new(at, FaultKind::Fail), &after).unwrap_err();
-        assert_eq!(site.tree(), before);
+/// Checks that an error is the disk's, and says the same as its reason would say by itself.
+#[track_caller]
+fn check_told(error: &OutputError, refusal: Refusal) {
+    let OutputError::Io { path, .. } = error else { panic!("{error}") };
+    let plain = OutputError::Io { path: path.clone(), error: refusal.error() };
+    for language in [Language::Vietnamese, Language::English] {
+        assert_eq!((error.message(language), error.hint(language)), (plain.message(language), plain.hint(language)));
     }
 }
 
 #[test]
+fn a_full_disk_is_survived_at_every_call() {
+    check_refusal(Refusal::Full);
+}
+
+#[test]
+fn a_disk_turned_read_only_is_survived_at_every_call() {
+    check_refusal(Refusal::ReadOnly);
+}
+
+#[test]
+fn permission_denied_is_survived_at_every_call() {
+    check_refusal(Refusal::Denied);
+}
+
+#[test]
+fn a_file_held_by_another_program_is_survived_at_every_call() {
+    check_refusal(Refusal::Held);
+}
+
+#[test]
+fn a_broken_disk_is_survived_at_every_call() {
+    check_refusal(Refusal::Broken);
+}
+
+#[test]
+fn a_disk_that_stays_full_changes_nothing_that_was_published() {
+    meet_everywhere(Fault::Lasting(Refusal::Full), |site, result| {
+        if result.is_err() {
+            assert_eq!(site.tree(), tree(&format!("{BEFORE} theirs.txt=t a/theirs.txt=t")));
+        }
+    });
+}
+
+#[test]
 fn build_killed_while_it_recovers_is_finished_by_the_next() {
-    stop_everywhere(FaultKind::Kill, |site| {
-        for at in (0..20).rev() {
-            let _ = site.build_with(&Fault::new(at, FaultKind::Kill), &tree(AFTER));
+    meet_everywhere(Fault::Kill, |site, _| {
+        for at in (0..40).rev().step_by(2) {
+            let _ = site.build_with(&Faults::new(at, Fault::Kill), &tree(AFTER));
             check_whole(site);
+            check_known(site);
         }
         check_finishes(site, AFTER);
     });
 }
 
 #[test]
+fn faults_one_after_another_are_survived() {
+    meet_everywhere(Fault::Kill, |site, _| {
+        for (number, fault) in Fault::all().enumerate() {
+            let _ = site.build_with(&Faults::new(4 * number, fault), &tree(AFTER));
+            check_whole(site);
+            check_known(site);
+        }
+        site.build(&tree(AFTER)).unwrap();
+        assert_eq!(site.files(), tree(&format!("{AFTER} theirs.txt=t a/theirs.txt=t")));
+    });
+}
+
+#[test]
 fn foreign_file_put_where_a_killed_build_would_write_is_kept() {
-    stop_everywhere(FaultKind::Kill, |site| {
+    meet_everywhere(Fault::Kill, |site, _| {
         if site.root.join("n/e/w.html").exists() {
             return;
         }
@@ -649,7 +686,7 @@ fn foreign_file_put_where_a_killed_build_would_write_is_kept() {
 
 #[test]
 fn foreign_file_put_where_a_killed_build_deleted_is_kept() {
-    stop_everywhere(FaultKind::Kill, |site| {
+    meet_everywhere(Fault::Kill, |site, _| {
         if site.root.join("a/gone/x.html").exists() {
             return;
         }
@@ -682,7 +719,7 @@ fn event() -> impl Strategy<Value = Event> {
         }
         tree
     });
-    let build = (files, proptest::option::weighted(0.7, 0..30usize));
+    let build = (files, proptest::option::weighted(0.7, 0..40usize));
     let foreign = (0..PATHS.len()).prop_map(|path| Event::Foreign(PATHS[path].to_owned()));
     prop_oneof![4 => build.prop_map(|(files, kill)| Event::Build(files, kill)), 1 => foreign]
 }
@@ -703,8 +740,8 @@ fn live_through(site: &Site, foreign: &mut Tree, event: Event) {
         }
         Event::Build(files, kill) => {
             let clash = foreign.keys().any(|theirs| files.keys().any(|ours| touch(theirs, ours)));
-            let fault = Fault::new(kill.unwrap_or(usize::MAX), FaultKind::Kill);
-            let result = site.build_with(&fault, &files);
+            let faults = Faults::new(kill.unwrap_or(usize::MAX), Fault::Kill);
+            let result = site.build_with(&faults, &files);
             let found = site.tree();
             for (path, text) in found.iter().filter(|(path, _)| !path.ends_with('/')) {
                 assert!(before.get(path) == Some(text) || files.get(path) == Some(text), "{path}: {text}");
@@ -778,10 +815,49 @@ fn messages_say_what_happened_and_what_to_do() {
     assert!(vi(&conflicts).starts_with(
         "tại nơi cần ghi đã có những mục không do doithoai tạo ra: output/a, output/b và 2 mục khác; Hãy chuyển"
     ));
-    assert!(vi(&io(ErrorKind::StorageFull)).starts_with("ổ đĩa đã đầy, không ghi được output/a; Hãy giải phóng"));
-    assert!(vi(&io(ErrorKind::PermissionDenied)).contains("không có quyền"));
-    assert!(
-        en(&io(ErrorKind::ReadOnlyFilesystem)).starts_with("the disk is read-only, cannot write output/a; Publish")
-    );
+    for (kind, vietnamese, english) in [
+        (
+            ErrorKind::StorageFull,
+            "ổ đĩa đã đầy, không ghi được output/a; Hãy giải phóng",
+            "the disk is full, cannot write",
+        ),
+        (ErrorKind::QuotaExceeded, "ổ đĩa đã đầy", "the disk is full"),
+        (ErrorKind::ReadOnlyFilesystem, "ổ đĩa chỉ cho đọc, không ghi được output/a; Hãy", "the disk is read-only"),
+        (
+            ErrorKind::PermissionDenied,
+            "không có quyền ghi hoặc đọc output/a",
+            "no permission to read or write output/a",
+        ),
+        (
+            ErrorKind::ResourceBusy,
+            "chương trình khác đang giữ output/a; Hãy đóng",
+            "another program holds output/a; Close",
+        ),
+        (
+            ErrorKind::FileTooLarge,
+            "ổ đĩa không nhận tệp lớn như output/a; Hãy",
+            "the disk takes no file as large as output/a",
+        ),
+        (
+            ErrorKind::InvalidFilename,
+            "ổ đĩa không nhận tên dài như output/a; Hãy",
+            "the disk takes no name as long as output/a",
+        ),
+        (ErrorKind::NotADirectory, "output/a không phải là thư mục; Hãy", "output/a is not a folder; Move"),
+        (
+            ErrorKind::IsADirectory,
+            "có một thư mục ở chỗ của tệp output/a; Hãy",
+            "a folder stands where the file output/a must go",
+        ),
+        (
+            ErrorKind::Unsupported,
+            "ổ đĩa không khóa được tệp output/a; Ổ mạng",
+            "the disk cannot lock the file output/a; Some",
+        ),
+        (ErrorKind::TimedOut, "không ghi hoặc đọc được output/a (", "cannot read or write output/a ("),
+    ] {
+        assert!(vi(&io(kind)).starts_with(vietnamese), "{}", vi(&io(kind)));
+        assert!(en(&io(kind)).starts_with(english), "{}", en(&io(kind)));
+    }
     assert!(en(&OutputError::Busy { folder: "output".into() }).starts_with("another build is writing to output; Wait"));
 }

@@ -118,7 +118,19 @@ impl Run {
 
 /// Runs the program in a folder.
 pub fn run_in(folder: &Path, arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_doithoai")).args(arguments).current_dir(folder).output().unwrap();
+    run(&mut command_in(folder, arguments))
+}
+
+/// Returns the program, about to be run in a folder.
+pub fn command_in(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_doithoai"));
+    command.args(arguments).current_dir(folder);
+    command
+}
+
+/// Runs a command to its end.
+pub fn run(command: &mut Command) -> Run {
+    let output = command.output().unwrap();
     Run {
         code: output.status.code().expect("the program ends by itself"),
         stdout: String::from_utf8(output.stdout).expect("the program speaks UTF-8"),

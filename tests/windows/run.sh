@@ -63,6 +63,17 @@ windows build --strict "${today[@]}" --site sample --output windows >again
 grep -q 'không có gì thay đổi' again ||
   fail "a second build on Windows wrote something"
 
+# Windows takes INDEX.HTML and index.html for one file: one that is not ours is told and kept.
+cp -r windows case
+rm case/index.html
+echo "của tôi" >case/INDEX.HTML
+windows build --strict "${today[@]}" --site sample --output case 2>refused && fail "published over a file of others"
+grep -q 'Hãy chuyển các mục đó đi' refused || fail "$(cat refused)"
+[ "$(cat case/INDEX.HTML)" = "của tôi" ] || fail "a file of others was overwritten"
+rm case/INDEX.HTML
+windows build --strict "${today[@]}" --site sample --output case >/dev/null
+same linux case
+
 # Windows line ends and a byte-order mark make no difference.
 cp -r sample crlf
 find crlf/content \( -name '*.md' -o -name '*.yaml' \) -exec sed -i -e 's/$/\r/' -e '1s/^/\xEF\xBB\xBF/' {} +
@@ -102,6 +113,15 @@ sed -i 's/^title: .*/title: Đối thoại (bản mới)/' sample/content/site.y
 hold windows/index.html 300
 windows build --strict "${today[@]}" --site sample --output windows >/dev/null || fail "a short hold on a page"
 wait
+sed -i 's/^title: .*/title: Đối thoại (bản mới hơn)/' sample/content/site.yaml
+hold windows/index.html 600000
+windows build --strict "${today[@]}" --site sample --output windows 2>refused && fail "published over a page that is held"
+grep -q 'index.html.*Hãy đóng chương trình' refused || fail "$(cat refused)"
+kill $!
+wait || true
+windows build --strict "${today[@]}" --site sample --output windows >/dev/null || fail "a page that is held no more"
+"$native" build --strict "${today[@]}" --site sample --output linux >/dev/null
+same linux windows
 hold sample/content/topics.yaml 5000
 windows build --strict "${today[@]}" --site sample --output windows 2>refused && fail "read a file that is held"
 grep -q 'topics.yaml. Hãy đóng tệp này' refused || fail "$(cat refused)"
