@@ -70,6 +70,7 @@ struct Merged {
 impl Index {
     pub(super) fn new(search: &Search<'_>) -> Self {
         let mut parts = parts(search);
+        let shown: Vec<blake3::Hash> = parts.iter().map(|part| part.hash).collect();
         let (vocabulary, numbers) = Vocabulary::new(&mut parts);
         let parts: Vec<Vec<Posting>> = parts
             .into_par_iter()
@@ -93,9 +94,8 @@ impl Index {
         for file in search.files_of_lists() {
             hasher.update(search.render(file).as_bytes());
         }
-        // What is shown of an article comes from its own file, and from names, which stand in the lists.
-        for source in search.sources() {
-            hasher.update(source.as_bytes());
+        for hash in shown {
+            hasher.update(hash.as_bytes());
         }
         let version = hasher.finalize().to_hex().chars().take(10).collect();
         Index { words, pairs, postings, version }

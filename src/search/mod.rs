@@ -147,14 +147,6 @@ impl<'a> Search<'a> {
         topics.chain(communes).chain(pages)
     }
 
-    /// Returns the sources of all articles that are shown, from the first session to the last news.
-    fn sources(&self) -> impl Iterator<Item = &str> {
-        let (site, catalog) = (self.site, self.catalog());
-        let sessions = catalog.sessions.iter().map(|id| site.session(*id).article.file);
-        let news = catalog.news.iter().map(|id| site.news[id.index()].article.file);
-        sessions.chain(news).filter_map(|file| self.texts.sources.get(file)).map(|source| source.text.as_str())
-    }
-
     /// Renders a file: the same site gives the same bytes.
     pub fn render(&self, file: SearchFile) -> String {
         let data = match file {

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::hash::Hasher;
 
+use chrono::Datelike;
+
 use crate::content::Words;
 use crate::model::Article;
 use crate::model::CommuneId;
@@ -15,6 +17,7 @@ use crate::search::Search;
 use crate::search::catalog::Kind;
 use crate::search::catalog::Place;
 use crate::text;
+use crate::text::Date;
 
 /// Words that a part of a site or a whole site can have: what is beyond is not found.
 pub(super) const MOST_WORDS: u32 = (1 << 20) - 1;
@@ -86,12 +89,13 @@ impl Posting {
 }
 
 /// The postings of some documents, with words numbered as they occurred.
-#[derive(Default)]
 pub(super) struct Part {
     /// The keys of the words; the first is that of no word.
     pub(super) keys: Vec<String>,
     /// Each word and pair once in each document.
     pub(super) postings: Vec<Posting>,
+    /// The hash of all that is shown of the documents.
+    pub(super) hash: blake3::Hash,
 }
 
 /// Collects the postings of some documents.
@@ -105,6 +109,7 @@ pub(super) struct Collector {
     /// Those of an article as they come.
     postings: Vec<Posting>,
     text: String,
+    hasher: blake3::Hasher,
 }
 
 impl Collector {
@@ -114,6 +119,7 @@ impl Collector {
 
     /// Adds the words of a text.
     pub(super) fn add(&mut self, document: Document, weight: Weight, text: &str) {
+        self.hasher.update(text.as_bytes()).update(b"\0");
         let mut last = 0;
         for word in text::words(text) {
             let number = if word.text.len() <= LONGEST { self.number(word.text) } else { 0 };
@@ -125,6 +131,11 @@ impl Collector {
             }
             last = number;
         }
+    }
+
+    /// Takes note of what is shown of an article and not searched for.
+    fn place(&mut self, address: &str, day: Date) {
+        self.hasher.update(address.as_bytes()).update(&day.num_days_from_ce().to_le_bytes());
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -161,7 +172,7 @@ impl Collector {
 
     /// Returns what was collected.
     pub(super) fn finish(self) -> Part {
-        Part { keys: self.keys, postings: self.settled }
+        Part { keys: self.keys, postings: self.settled, hash: self.hasher.finalize() }
     }
 
     /// Adds a session and its tasks.
@@ -170,6 +181,7 @@ impl Collector {
         let Some(id) = catalog.sessions.get(number) else { return };
         let session = site.session(*id);
         let document = Document { kind: Kind::Session, number: number_of(number) };
+        self.place(search.routes.session(*id), session.date);
         self.add(document, Weight::Title, session.article.title);
         self.add_names(document, site, session);
         self.add_article(document, search, &session.article);
@@ -254,6 +266,7 @@ impl Collector {
         let Some(id) = catalog.news.get(number) else { return };
         let news = &site.news[id.index()];
         let document = Document { kind: Kind::News, number: number_of(number) };
+        self.place(search.routes.news(*id), news.date);
         self.add(document, Weight::Title, news.article.title);
         for topic in &news.topics {
             self.add_topic(document, site, *topic);
