@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -77,12 +78,15 @@ pub struct SourceFile {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
+    /// Made for a file when a place in it is first asked for.
+    places: Vec<OnceLock<Places>>,
 }
 
 impl Sources {
     /// Returns the collection of the given files; the id of a file is its index.
     pub fn new(files: Vec<Arc<SourceFile>>) -> Self {
-        Sources { files }
+        let places = files.iter().map(|_| OnceLock::new()).collect();
+        Sources { files, places }
     }
 
     /// Returns the file of an id, if there is one.
@@ -108,10 +112,56 @@ impl Sources {
 
     /// Returns the line and the column of the start of a span, both counted from 1, the column in characters.
     pub fn position(&self, span: Span) -> (usize, usize) {
-        let text = self.get(span.file).map_or("", |source| source.text.as_str());
-        let before = text.get(..(span.start as usize).min(text.len())).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.bytes().filter(|byte| *byte == b'\n').count() + 1, before[line_start..].chars().count() + 1)
+        let Some(source) = self.get(span.file) else { return (1, 1) };
+        let none = Places::default();
+        let places = self
+            .places
+            .get(span.file.0 as usize)
+            .map_or(&none, |places| places.get_or_init(|| Places::of(&source.text)));
+        places.of_byte(&source.text, span.start as usize)
+    }
+}
+
+/// Where lines begin in a text and how many characters stand before every so many bytes of it, so that a place is found
+/// without counting from the beginning: one file may have as many mistakes as lines.
+#[derive(Clone, Debug, Default)]
+struct Places {
+    lines: Vec<usize>,
+    characters: Vec<usize>,
+}
+
+/// After so many bytes characters are counted anew.
+const COUNTED: usize = 1024;
+
+/// Returns how many characters begin in some bytes of a text.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+}
+
+impl Places {
+    fn of(text: &str) -> Self {
+        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        let counts = text.as_bytes().chunks(COUNTED).scan(0, |before, chunk| {
+            *before += count(chunk);
+            Some(*before)
+        });
+        Places {
+            lines: std::iter::once(0).chain(starts).collect(),
+            characters: std::iter::once(0).chain(counts).collect(),
+        }
+    }
+
+    fn of_byte(&self, text: &str, at: usize) -> (usize, usize) {
+        let at = at.min(text.len());
+        let line = self.lines.partition_point(|start| *start <= at).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        (line, self.before(text, at) - self.before(text, start) + 1)
+    }
+
+    fn before(&self, text: &str, at: usize) -> usize {
+        let counted = at / COUNTED;
+        let rest = text.as_bytes().get(counted * COUNTED..at).unwrap_or_default();
+        self.characters.get(counted).copied().unwrap_or(0) + count(rest)
     }
 }
 
@@ -268,5 +318,19 @@ mod tests {
         let sources = Sources::new(vec![Arc::new(file)]);
         assert_eq!(sources.position(Span::new(FileId(0), 10..12)), (2, 5));
         assert_eq!(sources.position(Span::new(FileId(0), 999..999)), (3, 1));
+        assert_eq!(sources.position(Span::new(FileId(1), 0..0)), (1, 1));
+    }
+
+    #[test]
+    fn places_are_those_that_counting_from_the_beginning_gives() {
+        let text = "Ủy ban\n\n".repeat(300) + &"một hai ".repeat(600) + "\nba";
+        let file = SourceFile { path: "a".into(), text: text.clone(), composed_at: None };
+        let sources = Sources::new(vec![Arc::new(file)]);
+        for (at, _) in text.char_indices() {
+            let before = &text[..at];
+            let line = before.rsplit('\n').next().unwrap();
+            let counted = (before.matches('\n').count() + 1, line.chars().count() + 1);
+            assert_eq!(sources.position(Span::new(FileId(0), at..at)), counted, "{at}");
+        }
     }
 }

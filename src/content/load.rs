@@ -129,6 +129,12 @@ pub fn theme_name(files: &dyn Files) -> Result<String, FileError> {
 pub(super) fn tell_listing(listed: &[Entry], sink: &mut Vec<Diagnostic>) -> Vec<Entry> {
     sink.extend(wrong_endings(listed).into_iter().map(|(_, diagnostic)| diagnostic));
     let mut files = Vec::new();
+    let named = listed.iter().filter(|entry| entry.trouble.is_none());
+    sink.extend(named.filter_map(|entry| {
+        let trouble = text::troubles(&entry.path).map(|(_, trouble)| trouble.character()).next();
+        let character = trouble.or_else(|| entry.path.chars().find(|character| character.is_control()))?;
+        Some(diagnostics::hidden_character_in_name(&entry.path, character))
+    }));
     for entry in listed {
         match entry.trouble {
             Some(trouble) => sink.push(troubled(entry, trouble)),
@@ -290,6 +296,7 @@ fn load_yaml(kind: Kind, text: &str, file: FileId, sink: &mut Vec<Diagnostic>) -
             return None;
         }
     };
+    tell_hidden(&node, text, sink);
     Some(match kind {
         Kind::Topics => Loaded::Topics(Arc::new(registries::plain(node, file, sink))),
         Kind::Series => Loaded::Series(Arc::new(registries::plain(node, file, sink))),
@@ -304,21 +311,49 @@ fn load_yaml(kind: Kind, text: &str, file: FileId, sink: &mut Vec<Diagnostic>) -
 
 /// Tells the first character that no text may hold.
 fn clean(text: &str, file: FileId, sink: &mut Vec<Diagnostic>) -> bool {
-    let mut from = 0;
-    while let Some((at, trouble)) = text.get(from..).and_then(text::first_trouble) {
-        let start = from + at;
-        match trouble {
-            text::Trouble::Control(character) | text::Trouble::Noncharacter(character) => {
-                let span = Span::new(file, start..start + character.len_utf8());
-                sink.push(diagnostics::control_character(span, character));
-                return false;
-            }
-            text::Trouble::Bidirectional(character) | text::Trouble::ZeroWidth(character) => {
-                from = start + character.len_utf8();
+    let forbidden = text::troubles(text).find_map(|(at, trouble)| match trouble {
+        text::Trouble::Control(character) | text::Trouble::Noncharacter(character) => Some((at, character)),
+        text::Trouble::Bidirectional(_) | text::Trouble::ZeroWidth(_) => None,
+    });
+    let Some((at, character)) = forbidden else { return true };
+    sink.push(diagnostics::control_character(Span::new(file, at..at + character.len_utf8()), character));
+    false
+}
+
+/// Tells the first character of each key and value that readers do not see, whichever way it was typed.
+fn tell_hidden(node: &Node, text: &str, sink: &mut Vec<Diagnostic>) {
+    match &node.value {
+        Value::Nothing => {}
+        Value::Text(value) => tell_hidden_in(value, node.span, text, sink),
+        Value::List(items) => items.iter().for_each(|item| tell_hidden(item, text, sink)),
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                tell_hidden_in(&key.value, key.span, text, sink);
+                tell_hidden(value, text, sink);
             }
         }
     }
-    true
+}
+
+fn tell_hidden_in(value: &str, span: Span, text: &str, sink: &mut Vec<Diagnostic>) {
+    let Some((_, character)) = text::first_hidden(value) else { return };
+    let start = span.start as usize;
+    let written = text.get(start..span.end as usize).unwrap_or("");
+    // What was typed as an escape has no place of its own.
+    let place = written.find(character).map(|at| start + at..start + at + character.len_utf8());
+    let place = place.map_or(span, |range| Span::new(span.file, range));
+    sink.push(diagnostics::hidden_character(place, character));
+}
+
+/// Tells the first character of a body that shows words in another order than they are stored in.
+fn tell_reordered(text: &str, body: usize, file: FileId, sink: &mut Vec<Diagnostic>) {
+    let reordering = text::troubles(text.get(body..).unwrap_or("")).find_map(|(at, trouble)| match trouble {
+        text::Trouble::Bidirectional(character) => Some((body + at, character)),
+        _ => None,
+    });
+    if let Some((at, character)) = reordering {
+        sink.push(diagnostics::hidden_character(Span::new(file, at..at + character.len_utf8()), character));
+    }
 }
 
 /// Where the parts of an article lie in its text.
@@ -410,6 +445,8 @@ fn load_article(
             return None;
         }
     };
+    tell_hidden(&node, text, sink);
+    tell_reordered(text, body, file, sink);
     let node = match node.value {
         Value::Nothing => Node { span: head, value: Value::Map(Vec::new()) },
         Value::Map(_) => Node { span: Span { start: head.start, end: head.end, ..node.span }, value: node.value },

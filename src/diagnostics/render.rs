@@ -135,7 +135,7 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, screen: Screen, language: L
     let message = wrapped(diagnostic.message.get(language), screen, before);
     let title = level.primary_title(message).id(diagnostic.id);
     let mut group = match &diagnostic.place {
-        Place::Path(path) => title.element(Origin::path(path.as_str())),
+        Place::Path(path) => title.element(Origin::path(text::visible(path))),
         Place::Span(span) => title.element(snippet(*span, sources, None, AnnotationKind::Primary)),
     };
     for (span, label) in &diagnostic.related {
@@ -189,7 +189,7 @@ fn snippet<'a>(
     let end = (span.end as usize).saturating_sub(start).min(window.trim_end_matches('\n').len());
     let from = (span.start as usize).saturating_sub(start).min(window.len());
     Snippet::source(window)
-        .path(sources.path(span.file))
+        .path(text::visible(sources.path(span.file)))
         .line_start(line)
         .annotation(kind.span(from..end.max(from)).label(label))
 }
@@ -222,7 +222,8 @@ fn short(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Stri
     let position = position.map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
     let hint = diagnostic.hint.as_ref().map_or(String::new(), |hint| format!(" ({})", hint.get(language)));
     let word = severity_word(diagnostic.severity, language);
-    format!("{path}{position}: {word}[{}]: {}{hint}", diagnostic.id, diagnostic.message.get(language))
+    let line = format!("{path}{position}: {word}[{}]: {}{hint}", diagnostic.id, diagnostic.message.get(language));
+    text::visible(&line).into_owned()
 }
 
 fn json_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
@@ -255,7 +256,10 @@ fn github(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Str
     if let Some(hint) = &diagnostic.hint {
         message = format!("{message}. {}", hint.get(language));
     }
-    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let escape = |text: &str| {
+        let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+        text::visible(&escaped).into_owned()
+    };
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
     let command = severity_word(diagnostic.severity, Language::English);
     format!("::{command} file={}{position},title={}::{}", property(&path), diagnostic.id, escape(&message))

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 use std::io;
-use std::io::Write;
 use std::net::SocketAddr;
+use std::net::TcpListener;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
@@ -13,21 +13,22 @@ use std::sync::mpsc::RecvTimeoutError;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use serde_json::json;
-use tiny_http::Method;
-use tiny_http::Request;
-use tiny_http::StatusCode;
-
 use crate::serve::Host;
+use crate::serve::connection::Connection;
+use crate::serve::connection::Silent;
 use crate::serve::message::Answer;
 use crate::serve::message::Asked;
 use crate::serve::message::Message;
 use crate::serve::message::Mistake;
 use crate::serve::message::PageState;
 use crate::serve::request;
+use crate::serve::request::Head;
+use crate::serve::request::Method;
+use crate::serve::request::Refusal;
 use crate::serve::request::Wish;
 use crate::text;
 use crate::text::Language;
+use serde_json::json;
 
 /// The part of all addresses that belong to the preview and not to the site.
 pub const SERVICE: &str = request::SERVICE;
@@ -51,18 +52,21 @@ pub(super) struct Guide<'g> {
     pub(super) host: &'g Host<'g>,
 }
 
+/// How long nothing is accepted where the system has no connection left.
+const BREATH: Duration = Duration::from_millis(50);
+
 /// A server that listens.
 pub(super) struct Server {
-    http: tiny_http::Server,
+    listener: TcpListener,
     address: SocketAddr,
 }
 
 impl Server {
     /// Listens on an address; nothing where it is taken.
     pub(super) fn listen(address: SocketAddr) -> Option<Self> {
-        let http = tiny_http::Server::http(address).ok()?;
-        let address = http.server_addr().to_ip()?;
-        Some(Server { http, address })
+        let listener = TcpListener::bind(address).ok()?;
+        let address = listener.local_addr().ok()?;
+        Some(Server { listener, address })
     }
 
     /// Returns the address.
@@ -70,22 +74,25 @@ impl Server {
         self.address
     }
 
-    /// Answers requests until the server ends.
+    /// Answers requests until the process ends. Each connection has a thread of its own, so that none waits for another.
     pub(super) fn answer_all(&self, workshop: &Sender<Message>, guide: &Guide<'_>) {
         let busy = Arc::new(AtomicUsize::new(0));
+        let mut silent = Silent::default();
         std::thread::scope(|scope| {
-            for request in self.http.incoming_requests() {
-                let place = Place::take(&busy);
-                if busy.load(Ordering::Relaxed) > MOST_AT_ONCE {
-                    drop(empty(request, 503));
+            for stream in self.listener.incoming() {
+                let Ok(stream) = stream else {
+                    std::thread::sleep(BREATH);
                     continue;
-                }
-                let (workshop, own) = (workshop.clone(), self.address);
+                };
+                let Ok((mut connection, asking)) = silent.take(stream) else { continue };
+                let (workshop, busy, own) = (workshop.clone(), Arc::clone(&busy), self.address);
                 let thread = std::thread::Builder::new().spawn_scoped(scope, move || {
+                    let Some(head) = connection.read_head() else { return };
+                    drop(asking);
                     // Who asked may be gone; there is nobody to tell.
-                    let _ = answer(request, own, &workshop, guide);
-                    drop(place);
+                    let _ = answer(connection, head, (own, &busy), (&workshop, guide));
                 });
+                // Where the system has no thread left, the connection ends.
                 drop(thread);
             }
         });
@@ -100,6 +107,11 @@ impl Place {
         busy.fetch_add(1, Ordering::Relaxed);
         Place(Arc::clone(busy))
     }
+
+    /// Tells whether there are too many.
+    fn is_too_many(&self) -> bool {
+        self.0.load(Ordering::Relaxed) > MOST_AT_ONCE
+    }
 }
 
 impl Drop for Place {
@@ -108,8 +120,29 @@ impl Drop for Place {
     }
 }
 
-fn answer(request: Request, own: SocketAddr, workshop: &Sender<Message>, guide: &Guide<'_>) -> io::Result<()> {
-    match request::read(request.method(), request.url(), request.headers(), own) {
+/// A request, and where its answer goes.
+struct Request {
+    connection: Connection,
+    head: Head,
+}
+
+fn answer(
+    mut connection: Connection,
+    head: Result<Head, Refusal>,
+    (own, busy): (SocketAddr, &Arc<AtomicUsize>),
+    (workshop, guide): (&Sender<Message>, &Guide<'_>),
+) -> io::Result<()> {
+    let head = match head {
+        Ok(head) => head,
+        Err(refusal) => return connection.send(written(refusal.status(), &[], &[]).as_bytes()),
+    };
+    let place = Place::take(busy);
+    let wish = request::read(&head, own);
+    let request = Request { connection, head };
+    if place.is_too_many() {
+        return empty(request, 503);
+    }
+    match wish {
         Err(refusal) => empty(request, refusal.status()),
         Ok(Wish::Own(_)) => respond(request, 200, "text/javascript; charset=utf-8", SCRIPT.as_bytes().to_vec()),
         Ok(Wish::Events) => events(request, workshop),
@@ -159,7 +192,7 @@ fn file(request: Request, path: String, workshop: &Sender<Message>, guide: &Guid
 fn missing(request: Request, path: &str, workshop: &Sender<Message>, guide: &Guide<'_>) -> io::Result<()> {
     let folder = format!("{path}/index.html");
     if matches!(ask(workshop, Asked::File(folder)), Some(Answer::File(..))) {
-        let location = format!("{}/", request.url());
+        let location = format!("{}/", request.head.url);
         return send(request, 302, &[("Location", &location)], &[]);
     }
     match ask(workshop, Asked::File("404.html".to_owned())) {
@@ -179,43 +212,55 @@ fn empty(request: Request, status: u16) -> io::Result<()> {
     send(request, status, &[], &[])
 }
 
-/// Sends an answer, after which the connection ends. Each open connection holds a thread of the server, and where several
-/// come at once, the server may put one of them behind threads that it takes to be free: one that stayed open would keep
-/// the other waiting for ever.
-fn send(request: Request, status: u16, fields: &[(&str, &str)], body: &[u8]) -> io::Result<()> {
-    let reason = StatusCode(status).default_reason_phrase();
-    let mut answer = format!("HTTP/1.1 {status} {reason}\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
+/// Sends an answer, after which the connection ends: one that stayed open would hold a thread.
+fn send(mut request: Request, status: u16, fields: &[(&str, &str)], body: &[u8]) -> io::Result<()> {
+    request.connection.send(written(status, fields, body).as_bytes())?;
+    request.connection.send(if request.head.method == Method::Head { &[] } else { body })
+}
+
+/// Returns the head of an answer.
+fn written(status: u16, fields: &[(&str, &str)], body: &[u8]) -> String {
+    let (reason, length) = (reason(status), body.len());
+    let mut head = format!("HTTP/1.1 {status} {reason}\r\nContent-Length: {length}\r\nConnection: close\r\n");
     for (name, value) in fields {
         // What a browser asked for may come back in a header; it must not begin another one.
         let value = value.replace(['\r', '\n'], "");
-        answer.push_str(&format!("{name}: {value}\r\n"));
+        head.push_str(&format!("{name}: {value}\r\n"));
     }
-    answer.push_str("\r\n");
-    let body = if *request.method() == Method::Head { &[] } else { body };
-    let mut stream = request.into_writer();
-    stream.write_all(answer.as_bytes())?;
-    stream.write_all(body)?;
-    stream.flush()
+    head.push_str("\r\n");
+    head
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        204 => "No Content",
+        302 => "Found",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        431 => "Request Header Fields Too Large",
+        503 => "Service Unavailable",
+        _ => "Internal Server Error",
+    }
 }
 
 /// Tells a browser the number of every new state, as server-sent events, until it goes.
-fn events(request: Request, workshop: &Sender<Message>) -> io::Result<()> {
+fn events(mut request: Request, workshop: &Sender<Message>) -> io::Result<()> {
     let (subscriber, revisions) = mpsc::channel();
-    if *request.method() == Method::Head || workshop.send(Message::Subscribe(subscriber)).is_err() {
+    if request.head.method == Method::Head || workshop.send(Message::Subscribe(subscriber)).is_err() {
         return gone(request);
     }
-    let mut stream = request.into_writer();
-    stream.write_all(
+    request.connection.send(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
     )?;
-    stream.flush()?;
     loop {
         match revisions.recv_timeout(HEARTBEAT) {
-            Ok(revision) => write!(stream, "data: {revision}\n\n")?,
-            Err(RecvTimeoutError::Timeout) => stream.write_all(b":\n\n")?,
+            Ok(revision) => request.connection.send(format!("data: {revision}\n\n").as_bytes())?,
+            Err(RecvTimeoutError::Timeout) => request.connection.send(b":\n\n")?,
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
-        stream.flush()?;
     }
 }
 

@@ -7,6 +7,7 @@
 //! Three parts run side by side and talk through one channel: `http` takes requests, `watch` tells what changed on disk,
 //! and the `workshop` holds the site and answers.
 
+mod connection;
 mod http;
 mod message;
 mod request;

@@ -5,11 +5,69 @@
 
 use std::net::SocketAddr;
 
-use tiny_http::Header;
-use tiny_http::Method;
-
 /// The part of all addresses that belong to the preview and not to the site.
 pub(super) const SERVICE: &str = "/_doithoai/";
+
+/// What a request does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Method {
+    /// GET.
+    Get,
+    /// HEAD.
+    Head,
+    /// POST.
+    Post,
+    /// Any other.
+    Other,
+}
+
+/// A request but for its body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    /// What it does.
+    pub(super) method: Method,
+    /// The address, as it was written.
+    pub(super) url: String,
+    /// Names and values, as they were written.
+    fields: Vec<(String, String)>,
+}
+
+impl Head {
+    /// Parses a head without the empty line that ends it.
+    ///
+    /// # Errors
+    /// Refuses what HTTP/1.0 and HTTP/1.1 do not allow.
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
+        let text = std::str::from_utf8(bytes).map_err(|_| Refusal::Path)?;
+        let mut lines = text.split("\r\n");
+        let mut words = lines.next().unwrap_or("").split(' ');
+        let (Some(method), Some(url), Some("HTTP/1.1" | "HTTP/1.0"), None) =
+            (words.next(), words.next(), words.next(), words.next())
+        else {
+            return Err(Refusal::Path);
+        };
+        let method = match method {
+            "GET" => Method::Get,
+            "HEAD" => Method::Head,
+            "POST" => Method::Post,
+            _ => Method::Other,
+        };
+        let fields = lines.map(field).collect::<Option<Vec<_>>>().ok_or(Refusal::Path)?;
+        Ok(Head { method, url: url.to_owned(), fields })
+    }
+
+    /// Returns the value of a field; nothing where it stands twice, as no one could say which of them counts.
+    fn field(&self, name: &str) -> Option<&str> {
+        let mut values = self.fields.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        values.next().filter(|_| values.next().is_none()).map(|(_, value)| value.as_str())
+    }
+}
+
+fn field(line: &str) -> Option<(String, String)> {
+    let (name, value) = line.split_once(':')?;
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic());
+    (is_name && !value.contains(['\r', '\n'])).then(|| (name.to_owned(), value.trim().to_owned()))
+}
 
 /// What a request asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +87,14 @@ pub(super) enum Wish {
 /// Why a request is refused, as a status of HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// 400: the path is none that a site has.
+    /// 400: the path is none that a site has, or the head is none.
     Path,
     /// 403: it comes from elsewhere.
     Foreign,
     /// 405: neither GET nor HEAD.
     Method,
+    /// 431: the head has no end.
+    TooLong,
 }
 
 impl Refusal {
@@ -44,6 +104,7 @@ impl Refusal {
             Refusal::Path => 400,
             Refusal::Foreign => 403,
             Refusal::Method => 405,
+            Refusal::TooLong => 431,
         }
     }
 }
@@ -55,18 +116,20 @@ pub(super) const OWN: &[&str] = &["xem-truoc.js"];
 ///
 /// # Errors
 /// Refuses what comes from elsewhere, and paths that no site has.
-pub(super) fn read(method: &Method, url: &str, headers: &[Header], own: SocketAddr) -> Result<Wish, Refusal> {
-    let header =
-        |name: &'static str| headers.iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str());
-    if !header("Host").is_some_and(|host| is_own_host(host, own.port())) {
+pub(super) fn read(head: &Head, own: SocketAddr) -> Result<Wish, Refusal> {
+    let Head { method, url, .. } = head;
+    if !head.field("Host").is_some_and(|host| is_own_host(host, own.port())) {
         return Err(Refusal::Foreign);
     }
-    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let (path, query) = url.split_once('?').unwrap_or((url.as_str(), ""));
     let service = path.strip_prefix(SERVICE);
     if service == Some("sua") {
-        let is_own = header("X-Doithoai") == Some("1");
-        let origin = header("Origin")
-            .is_none_or(|origin| origin.strip_prefix("http://").is_some_and(|host| is_own_host(host, own.port())));
+        let is_own = head.field("X-Doithoai") == Some("1");
+        let has_origin = head.fields.iter().any(|(name, _)| name.eq_ignore_ascii_case("Origin"));
+        let origin = !has_origin
+            || head
+                .field("Origin")
+                .is_some_and(|origin| origin.strip_prefix("http://").is_some_and(|host| is_own_host(host, own.port())));
         return match method {
             Method::Post if is_own && origin => edit(query),
             Method::Post => Err(Refusal::Foreign),
@@ -138,17 +201,14 @@ fn decoded(written: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn asked(method: &Method, url: &str, headers: &[(&str, &str)]) -> Result<Wish, Refusal> {
-        let own = SocketAddr::from(([127, 0, 0, 1], 3000));
-        let headers: Vec<Header> = headers
-            .iter()
-            .map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).unwrap())
-            .collect();
-        read(method, url, &headers, own)
+    fn asked(method: &str, url: &str, fields: &[(&str, &str)]) -> Result<Wish, Refusal> {
+        let fields: String = fields.iter().map(|(name, value)| format!("\r\n{name}: {value}")).collect();
+        let head = Head::parse(format!("{method} {url} HTTP/1.1{fields}").as_bytes())?;
+        read(&head, SocketAddr::from(([127, 0, 0, 1], 3000)))
     }
 
     fn got(url: &str) -> Result<Wish, Refusal> {
-        asked(&Method::Get, url, &[("Host", "127.0.0.1:3000")])
+        asked("GET", url, &[("Host", "127.0.0.1:3000")])
     }
 
     #[test]
@@ -187,7 +247,7 @@ mod tests {
     #[test]
     fn only_this_machine_is_answered() {
         for host in ["localhost:3000", "LOCALHOST:3000", "[::1]:3000"] {
-            assert!(asked(&Method::Get, "/", &[("Host", host)]).is_ok(), "{host}");
+            assert!(asked("GET", "/", &[("Host", host)]).is_ok(), "{host}");
         }
         for host in [
             "evil.example:3000",
@@ -199,10 +259,32 @@ mod tests {
             "localhost:3000.evil.example",
             "",
         ] {
-            let asked = asked(&Method::Get, "/", &[("Host", host)]);
+            let asked = asked("GET", "/", &[("Host", host)]);
             assert_eq!(asked, Err(Refusal::Foreign), "{host}");
         }
-        assert_eq!(asked(&Method::Get, "/", &[]), Err(Refusal::Foreign));
+        assert_eq!(asked("GET", "/", &[]), Err(Refusal::Foreign));
+        let twice = [("Host", "127.0.0.1:3000"), ("host", "evil.example:3000")];
+        assert_eq!(asked("GET", "/", &twice), Err(Refusal::Foreign));
+    }
+
+    #[test]
+    fn a_head_that_is_none_is_refused() {
+        for head in [
+            "",
+            "GET",
+            "GET /",
+            "GET / HTTP/2",
+            "GET /a b HTTP/1.1",
+            " GET / HTTP/1.1",
+            "GET / HTTP/1.1\r\nHost",
+            "GET / HTTP/1.1\r\nHost : x",
+            "GET / HTTP/1.1\r\nA: b\r\n c: d",
+            "GET / HTTP/1.1\r\nA: b\nHost: x",
+            "GET / HTTP/1.1\r\n: x",
+        ] {
+            assert_eq!(Head::parse(head.as_bytes()), Err(Refusal::Path), "{head:?}");
+        }
+        assert_eq!(Head::parse(b"GET /\xFF HTTP/1.1"), Err(Refusal::Path));
     }
 
     #[test]
@@ -210,12 +292,12 @@ mod tests {
         let (host, own) = (("Host", "127.0.0.1:3000"), ("X-Doithoai", "1"));
         let url = "/_doithoai/sua?tep=content/t%C3%AAn.md&dong=7";
         let wish = Ok(Wish::Edit("content/tên.md".to_owned(), 7));
-        assert_eq!(asked(&Method::Post, url, &[host, own]), wish);
-        assert_eq!(asked(&Method::Post, url, &[host, own, ("Origin", "http://localhost:3000")]), wish);
-        assert_eq!(asked(&Method::Post, url, &[host]), Err(Refusal::Foreign));
-        assert_eq!(asked(&Method::Post, url, &[host, own, ("Origin", "http://evil.example")]), Err(Refusal::Foreign));
-        assert_eq!(asked(&Method::Post, url, &[host, own, ("Origin", "null")]), Err(Refusal::Foreign));
-        assert_eq!(asked(&Method::Get, url, &[host, own]), Err(Refusal::Method));
-        assert_eq!(asked(&Method::Post, "/", &[host]), Err(Refusal::Method));
+        assert_eq!(asked("POST", url, &[host, own]), wish);
+        assert_eq!(asked("POST", url, &[host, own, ("Origin", "http://localhost:3000")]), wish);
+        assert_eq!(asked("POST", url, &[host]), Err(Refusal::Foreign));
+        assert_eq!(asked("POST", url, &[host, own, ("Origin", "http://evil.example")]), Err(Refusal::Foreign));
+        assert_eq!(asked("POST", url, &[host, own, ("Origin", "null")]), Err(Refusal::Foreign));
+        assert_eq!(asked("GET", url, &[host, own]), Err(Refusal::Method));
+        assert_eq!(asked("POST", "/", &[host]), Err(Refusal::Method));
     }
 }

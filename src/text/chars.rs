@@ -2,6 +2,8 @@
 //!
 //! Text comes in, the place of the first such character goes out; what to do about it is the caller's affair.
 
+use std::borrow::Cow;
+
 /// A character that does not belong in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
@@ -14,6 +16,18 @@ pub enum Trouble {
     ZeroWidth(char),
     /// A code point that Unicode reserves for no character.
     Noncharacter(char),
+}
+
+impl Trouble {
+    /// Returns the character.
+    #[must_use]
+    pub fn character(self) -> char {
+        match self {
+            Trouble::Control(it) | Trouble::Bidirectional(it) | Trouble::ZeroWidth(it) | Trouble::Noncharacter(it) => {
+                it
+            }
+        }
+    }
 }
 
 /// Finds the first character that does not belong in text, with its byte offset.
@@ -38,6 +52,61 @@ pub fn first_trouble(text: &str) -> Option<(usize, Trouble)> {
             _ => from = at + c.len_utf8(),
         }
     }
+}
+
+/// Returns all characters that do not belong in text, with their byte offsets.
+pub fn troubles(text: &str) -> impl Iterator<Item = (usize, Trouble)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let (at, trouble) = first_trouble(text.get(from..)?)?;
+        let start = from + at;
+        from = start + text.get(start..)?.chars().next()?.len_utf8();
+        Some((start, trouble))
+    })
+}
+
+/// Finds the first character of a name that readers do not see, with its byte offset. The joiners within emoji are fine.
+///
+/// ```
+/// # use doithoai::text::first_hidden;
+/// assert_eq!(first_hidden("Ia\u{200B}Le"), Some((2, '\u{200B}')));
+/// assert_eq!(first_hidden("Nhà nông 👩\u{200D}🌾"), None);
+/// ```
+#[must_use]
+pub fn first_hidden(text: &str) -> Option<(usize, char)> {
+    let is_drawn = |character: char| !character.is_alphanumeric() && !character.is_whitespace();
+    let is_joined = |at: usize| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at..).and_then(|after| after.chars().nth(1));
+        before.is_some_and(is_drawn) && after.is_some_and(is_drawn)
+    };
+    troubles(text).find_map(|(at, trouble)| match trouble {
+        Trouble::ZeroWidth('\u{200D}') if is_joined(at) => None,
+        Trouble::Bidirectional(character) | Trouble::ZeroWidth(character) => Some((at, character)),
+        Trouble::Control(_) | Trouble::Noncharacter(_) => None,
+    })
+}
+
+/// Returns a text with a sign in place of each character that a terminal would obey, or that reorders what stands around it.
+///
+/// ```
+/// # use doithoai::text::visible;
+/// assert_eq!(visible("Ia \u{1B}[31mLe\n"), "Ia ␛[31mLe␊");
+/// ```
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let is_obeyed =
+        |character: char| character.is_control() || matches!(trouble(character), Some(Trouble::Bidirectional(_)));
+    if !text.contains(is_obeyed) {
+        return text.into();
+    }
+    let sign = |character: char| match character {
+        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\u{7F}' => '␡',
+        other if is_obeyed(other) => char::REPLACEMENT_CHARACTER,
+        other => other,
+    };
+    text.chars().map(sign).collect::<String>().into()
 }
 
 /// Names what is wrong with a character, if anything.

@@ -38,7 +38,10 @@ mod xml;
 
 pub use self::base64::base64;
 pub use self::chars::Trouble;
+pub use self::chars::first_hidden;
 pub use self::chars::first_trouble;
+pub use self::chars::troubles;
+pub use self::chars::visible;
 pub use self::collate::SortKey;
 pub use self::collate::initial;
 pub use self::collate::sort_key;

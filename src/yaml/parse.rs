@@ -11,6 +11,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::FileId;
 use crate::source::Span;
 use crate::source::Spanned;
+use crate::text;
 use crate::yaml::Node;
 use crate::yaml::Value;
 use crate::yaml::mistakes;
@@ -57,7 +58,12 @@ pub fn parse(whole: &str, offset: usize, end: usize, file: FileId) -> Result<Nod
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => close(open.pop(), offset, range.end, file),
-            Event::Scalar(value, style, ..) => Some(Node { span, value: scalar(value, style) }),
+            Event::Scalar(value, style, ..) => {
+                if let Some(character) = forbidden(&value) {
+                    return Err(Box::new(diagnostics::control_character(span, character)));
+                }
+                Some(Node { span, value: scalar(value, style) })
+            }
             Event::Alias(_) => return Err(Box::new(diagnostics::yaml_alias(span))),
             Event::DocumentStart(..) if root.is_some() => {
                 let mark = mistakes::document_mark(text, range.start);
@@ -72,6 +78,14 @@ pub fn parse(whole: &str, offset: usize, end: usize, file: FileId) -> Result<Nod
     }
     let nothing = Node { span: Span::new(file, offset..offset), value: Value::Nothing };
     Ok(root.unwrap_or(nothing))
+}
+
+/// Returns the first character of a value that no text may hold. An escape can bring one into a file that has none.
+fn forbidden(value: &str) -> Option<char> {
+    text::troubles(value).map(|(_, trouble)| trouble).find_map(|trouble| match trouble {
+        text::Trouble::Control(character) | text::Trouble::Noncharacter(character) => Some(character),
+        text::Trouble::Bidirectional(_) | text::Trouble::ZeroWidth(_) => None,
+    })
 }
 
 fn scalar(value: Cow<'_, str>, style: ScalarStyle) -> Value {

@@ -30,6 +30,7 @@ mod followed;
 mod fuzz_cases;
 mod golden;
 mod harness;
+mod hostile;
 mod html;
 mod import;
 mod kills;

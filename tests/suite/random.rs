@@ -1,5 +1,7 @@
 //! Sites made at random, with hostile texts: the program answers, never stops by itself, and what it publishes is whole.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use proptest::test_runner::TestRunner;
@@ -121,6 +123,11 @@ fn wrong(articles: &[Article]) -> Option<String> {
         return None;
     }
     let files = site.output();
+    intruders(&files).into_iter().chain(links::problems(&files)).next().map(|problem| format!("{problem}\n{text}"))
+}
+
+/// Returns a line for each file that holds what an author wrote as markup.
+pub fn intruders(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let scripts: Vec<&str> = files
         .keys()
         .map(String::as_str)
@@ -132,7 +139,7 @@ fn wrong(articles: &[Article]) -> Option<String> {
         let found = html_in(path, text).iter().find_map(|html| intruder(html, of_theme))?;
         Some(format!("{path} holds what an author wrote as markup: {found:?}"))
     });
-    broken.chain(links::problems(&files)).next().map(|problem| format!("{problem}\n{text}"))
+    broken.collect()
 }
 
 /// Tells whether a script is a file of the theme, or data that nothing runs. Each stands once on a page.

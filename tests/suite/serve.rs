@@ -287,6 +287,7 @@ fn nothing_but_the_site_is_served_and_only_to_this_machine() {
     let site = Site::of(&format!("=== {ARTICLE}\n{}", article("[Tệp](bi-mat.pdf)")));
     fs::write(site.path().join("bi-mat.txt"), "bí mật").unwrap();
     link(&site.path().join("bi-mat.txt"), &site.path().join("content/sessions/2026-03-12-thu/bi-mat.pdf"));
+    let absolute = site.path().join("bi-mat.txt").to_str().unwrap().replace('\\', "/");
     let preview = Preview::of(site, &[]);
     for path in [
         "/../bi-mat.txt",
@@ -296,14 +297,70 @@ fn nothing_but_the_site_is_served_and_only_to_this_machine() {
         "/content/site.yaml",
         "/doi-thoai/2026-03-12-thu/bi-mat.pdf",
         "/_doithoai/../bi-mat.txt",
+        "/..%5c..%5cbi-mat.txt",
+        "/..\\bi-mat.txt",
+        "/....//bi-mat.txt",
+        "/%252e%252e/bi-mat.txt",
+        "//bi-mat.txt",
+        &absolute,
+        "/C:/bi-mat.txt",
+        "/bi-mat.txt%00.html",
+        "/bi-mat.txt\0",
+        "http://127.0.0.1/bi-mat.txt",
+        "/_doithoai/trang-thai?trang=/../bi-mat.txt",
     ] {
         let (status, body) = preview.get(path);
         assert!(matches!(status, 400 | 404) && !body.contains("bí mật"), "{path}: {status}");
     }
-    assert_eq!(request(preview.port, "GET", "/", "trang-la.example").0, 403);
+    for host in
+        ["trang-la.example", "127.0.0.1.trang-la.example", "localhost.trang-la.example", "0.0.0.0", "192.168.1.2"]
+    {
+        assert_eq!(request(preview.port, "GET", "/", host).0, 403, "{host}");
+    }
     assert_eq!(request(preview.port, "POST", "/_doithoai/sua?tep=content/site.yaml", "127.0.0.1").0, 403);
     assert_eq!(request(preview.port, "DELETE", "/", "127.0.0.1").0, 405);
     assert_eq!(preview.get("/doi-thoai").0, 302);
+}
+
+#[test]
+fn connections_that_say_nothing_keep_nobody_waiting() {
+    let mut preview = Preview::new();
+    preview.until_text("Lời đầu.");
+    let connect = |said: &str| {
+        let mut stream = TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
+        stream.write_all(said.as_bytes()).unwrap();
+        stream
+    };
+    let mut held: Vec<TcpStream> = Vec::new();
+    for _ in 0..5 {
+        held.extend((0..20).map(|_| connect("G")));
+        held.extend((0..80).map(|_| connect("")));
+        assert_eq!(preview.get(PAGE).0, 200, "beside {} connections", held.len());
+    }
+    assert_eq!(held.len(), 500);
+    held.extend((0..20).map(|_| connect("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ")));
+    assert_eq!(preview.get(PAGE).0, 200);
+}
+
+#[test]
+fn a_request_without_an_end_is_refused() {
+    let mut preview = Preview::new();
+    preview.until_text("Lời đầu.");
+    let mut stream = TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    let line = "a".repeat(1000);
+    // The preview ends the connection long before all of it is written.
+    let is_ended = (0..1_000_000).any(|_| stream.write_all(line.as_bytes()).is_err());
+    assert!(is_ended);
+    assert_eq!(preview.get(PAGE).0, 200);
+}
+
+#[test]
+fn browsers_that_take_nothing_of_their_answers_keep_nobody_waiting() {
+    let mut preview = Preview::new();
+    preview.until_text("Lời đầu.");
+    let held: Vec<TcpStream> = (0..60).map(|_| send(preview.port, "GET", PAGE, "127.0.0.1")).collect();
+    assert_eq!(preview.get(PAGE).0, 200, "beside {} others", held.len());
 }
 
 #[cfg(unix)]

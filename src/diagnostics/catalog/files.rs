@@ -6,6 +6,7 @@ use crate::diagnostics::Severity;
 use crate::diagnostics::Wording;
 use crate::source::NotText;
 use crate::source::Span;
+use crate::text;
 
 /// The rules of this file.
 pub(super) const RULES: &[&Rule] = &[
@@ -19,6 +20,7 @@ pub(super) const RULES: &[&Rule] = &[
     &FILE_TOO_LARGE,
     &NOT_UTF8,
     &CONTROL_CHARACTER,
+    &HIDDEN_CHARACTER,
     &EMPTY_FILE,
     &NO_FRONT_MATTER,
     &SPACE_BEFORE_FRONT_MATTER,
@@ -301,6 +303,54 @@ pub fn control_character(span: Span, character: char) -> Diagnostic {
             "hãy xóa ký tự này (đặt con trỏ ngay sau rồi bấm Backspace)",
             "delete it (put the cursor behind it and press Backspace)",
         )
+}
+
+static HIDDEN_CHARACTER: Rule = Rule {
+    id: "hidden-character",
+    severity: Severity::Warning,
+    what: Wording {
+        vi: "Tên, giá trị ở đầu bài hay danh mục, hoặc tên tệp có ký tự ẩn không có bề rộng; hoặc trong đó hay trong lời văn có ký tự làm đảo chiều chữ.",
+        en: "A name or another value of a front matter or registry, or the name of a file, holds a character without width; or one of these or the text holds a character that turns the direction of words.",
+    },
+    why: Wording {
+        vi: "Hai tên nhìn giống hệt nhau mà máy coi là khác nhau, tìm kiếm không ra; chữ bị đảo chiều thì người đọc thấy khác với điều đã viết. Ký tự này thường theo vào khi dán từ trang mạng hay tệp PDF.",
+        en: "Two names look the same and are different ones to the computer, and search does not find them; where words are turned, readers see something else than was written. Such characters mostly come with what is pasted from a web page or a PDF.",
+    },
+    case: case!("name-zero-width"),
+};
+
+/// A character in a text that readers do not see.
+pub fn hidden_character(span: Span, character: char) -> Diagnostic {
+    let (vi, en) = hidden(character);
+    HIDDEN_CHARACTER.at(span, format!("chỗ này có {vi}"), format!("there is {en} here")).hint(
+        "hãy xóa ký tự này; nếu không tìm thấy, hãy xóa cả cụm từ rồi gõ lại bằng tay",
+        "delete it; if you cannot find it, delete the words around it and type them again",
+    )
+}
+
+/// A character in the name of a file that people do not see.
+pub fn hidden_character_in_name(path: &str, character: char) -> Diagnostic {
+    let (vi, en) = hidden(character);
+    HIDDEN_CHARACTER
+        .in_file(path, format!("tên tệp hoặc thư mục có {vi}"), format!("the name of the file or its folder has {en}"))
+        .hint(
+            "hãy đổi tên, chỉ dùng chữ không dấu, chữ số và dấu gạch nối",
+            "rename it with plain letters, digits and hyphens",
+        )
+}
+
+fn hidden(character: char) -> (String, String) {
+    let code = format!("U+{:04X}", u32::from(character));
+    match text::first_trouble(character.encode_utf8(&mut [0; 4])) {
+        Some((_, text::Trouble::Bidirectional(_))) => (
+            format!("ký tự ẩn làm đảo chiều chữ ({code})"),
+            format!("a hidden character that turns the direction of words ({code})"),
+        ),
+        Some((_, text::Trouble::ZeroWidth(_))) => {
+            (format!("ký tự ẩn không có bề rộng ({code})"), format!("a hidden character without width ({code})"))
+        }
+        _ => (format!("ký tự điều khiển không nhìn thấy ({code})"), format!("an invisible control character ({code})")),
+    }
 }
 
 static EMPTY_FILE: Rule = Rule {
