@@ -54,7 +54,7 @@ pub enum Base {
 pub fn tidy(written: &str) -> String {
     // A joiner within an emoji is no mistake; the other characters of no width are.
     let trouble = |c: char| if c == '\u{200D}' { None } else { text::first_trouble(c.encode_utf8(&mut [0; 4])) };
-    let clean: String = text::nfc(written)
+    let mut clean: String = text::nfc(written)
         .chars()
         .filter_map(|c| match trouble(c) {
             None => Some(c),
@@ -62,6 +62,10 @@ pub fn tidy(written: &str) -> String {
             Some(_) => None,
         })
         .collect();
+    // A joiner that joins nothing is left.
+    while let Some((at, _)) = text::first_hidden(&clean) {
+        clean.remove(at);
+    }
     // What stood between two marks may now let them join.
     text::collapse_spaces(&text::nfc(&clean)).into_owned()
 }
