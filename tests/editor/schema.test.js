@@ -45,8 +45,10 @@ function compare(folder, name, counts, only = '') {
   for (const { path, schema, yaml } of written(folder)) {
     if (only && !only.includes(`=== ${path}`)) continue;
     const ids = told.filter((one) => one.path === path && one.severity === 'error').map((one) => one.id);
+    // What is no YAML to us is not parsed here: nesting without end would exhaust the stack of this parser.
+    if (ids.some((id) => id.startsWith('yaml-') || id === 'nesting-too-deep' || id === 'duplicate-key')) continue;
     const data = value(yaml);
-    if (data === undefined || ids.some((id) => id.startsWith('yaml-') || id === 'duplicate-key')) continue;
+    if (data === undefined) continue;
     const valid = validate(schema)(data ?? (path.endsWith('.md') ? {} : null));
     const say = () => `${name}: ${path} ${ids} ${JSON.stringify(validate(schema).errors, null, 1)}`;
     if (accepted(path)) {
