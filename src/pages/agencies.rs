@@ -121,14 +121,12 @@ impl Pages<'_> {
         days.iter().for_each(|days| counts[range_of(*days)] += 1);
         let columns: Vec<Column<'_>> =
             RANGES.iter().zip(counts).map(|((_, key), count)| Column { label: self.text(key), count }).collect();
-        let line = format!(
-            "{}: {} {}. {} {median} {}.",
-            capitalised(&self.as_of()),
-            number(days.len()),
-            self.text("durations_done"),
-            self.text("durations_half"),
-            self.text("durations_days"),
-        );
+        let half = match median {
+            0 => self.text("durations_same_day").to_owned(),
+            _ => format!("{} {median} {}", self.text("durations_half"), self.text("durations_days")),
+        };
+        let done = self.text("durations_done");
+        let line = format!("{}: {} {done}. {half}.", capitalised(&self.as_of()), number(days.len()));
         let title = self.text("durations_title");
         let heading = Heading { id: "thoi_gian", title, description: &line };
         let headings = TableHeadings { rows: self.text("durations_rows"), numbers: self.text("tasks_number") };

@@ -128,7 +128,7 @@ fn the_index_lists_agencies_with_their_numbers_and_the_abolished_apart() {
         "{page}"
     );
     assert!(
-        page.contains("6 nhiệm vụ đã hoàn thành. Ít nhất một nửa trong số đó hoàn thành trong vòng 0 ngày"),
+        page.contains("6 nhiệm vụ đã hoàn thành. Ít nhất một nửa trong số đó hoàn thành ngay trong ngày giao."),
         "{page}"
     );
 }
