@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::letters::is_mark;
+
 /// A character that does not belong in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
@@ -74,7 +76,9 @@ pub fn troubles(text: &str) -> impl Iterator<Item = (usize, Trouble)> {
 /// ```
 #[must_use]
 pub fn first_hidden(text: &str) -> Option<(usize, char)> {
-    let is_drawn = |character: char| !character.is_alphanumeric() && !character.is_whitespace();
+    let is_drawn = |character: char| {
+        !character.is_ascii() && !character.is_alphanumeric() && !character.is_whitespace() && !is_mark(character)
+    };
     let is_joined = |at: usize| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text.get(at..).and_then(|after| after.chars().nth(1));

@@ -66,9 +66,12 @@ fn wrong_dash((start, line): (usize, &str), place: Place<'_>) -> Option<Diagnost
     (!rest.is_empty()).then(|| diagnostics::yaml_wrong_dash(place(at..at + body.len()), rest))
 }
 
-/// Finds a path on a disk of Windows in double quotes, whose `\` begin escapes.
+/// Finds a path on a disk of Windows in double quotes, whose `\` begin escapes; who wrote `\\` or `\"` knew it.
 fn own_disk((start, line): (usize, &str), place: Place<'_>) -> Option<Diagnostic> {
     let at = line.find(":\\")?;
+    if line.get(at + 2..)?.starts_with(['\\', '"']) {
+        return None;
+    }
     let before = line.get(..at)?;
     let drive = before.chars().next_back().filter(char::is_ascii_alphabetic)?;
     let quote = before.strip_suffix(drive)?;
