@@ -8,7 +8,6 @@ use divan::Bencher;
 use divan::black_box;
 use doithoai::build;
 use doithoai::build::Options;
-use doithoai::build::Strictness;
 use doithoai::check::privacy;
 use doithoai::check::privacy::Official;
 use doithoai::content;
@@ -185,14 +184,6 @@ fn open_data_all(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn check_whole_site(bencher: Bencher<'_, '_>) {
     let files = site();
-    let options = Options {
-        today: today(),
-        audience: Audience::Public,
-        base_url: None,
-        strictness: Strictness::Errors,
-        output: None,
-        program: String::new(),
-        cache: None,
-    };
+    let options = Options::check(today(), Audience::Public);
     bencher.bench(|| build::run(&files, &options, &build::Nobody).unwrap().diagnostics.len());
 }

@@ -10,7 +10,6 @@ use std::path::Path;
 use doithoai::build;
 use doithoai::build::Options;
 use doithoai::build::Resolved;
-use doithoai::build::Strictness;
 use doithoai::build::Written;
 use doithoai::feeds::Feed;
 use doithoai::files::DiskFiles;
@@ -71,15 +70,7 @@ fn run(folder: &str, output: Option<&Path>) {
 }
 
 fn options() -> Options {
-    Options {
-        today: text::parse_date("2026-06-15").unwrap(),
-        audience: Audience::Public,
-        base_url: None,
-        strictness: Strictness::Errors,
-        output: None,
-        program: String::new(),
-        cache: None,
-    }
+    Options::check(text::parse_date("2026-06-15").unwrap(), Audience::Public)
 }
 
 /// Tells whether other generators were asked for the same.

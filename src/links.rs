@@ -55,6 +55,8 @@ pub struct Links {
     bodies: HashMap<ArticleId, Vec<Target>>,
     /// The pictures in use, by source path, with the first place that uses each.
     pub pictures: BTreeMap<String, Span>,
+    /// The source path of the logo, where no article shows the same file: it is only shown small.
+    pub logo: Option<String>,
     /// The documents in use: source path to published path.
     pub files: BTreeMap<String, String>,
     /// The documents in use, by source path, with the first place that uses each.
@@ -138,7 +140,10 @@ pub fn resolve(
         resolver.body(*id);
     }
     if let Some(logo) = site.settings.logo {
-        resolver.picture(SITE_FOLDER, &logo.value, logo.span);
+        let shown_by_articles = resolver.links.pictures.len();
+        if let Target::Picture(path) = resolver.picture(SITE_FOLDER, &logo.value, logo.span) {
+            resolver.links.logo = (resolver.links.pictures.len() > shown_by_articles).then_some(path);
+        }
     }
     resolver.links
 }

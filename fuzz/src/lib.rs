@@ -4,7 +4,6 @@
 use doithoai::build;
 use doithoai::build::Options;
 use doithoai::build::Resolved;
-use doithoai::build::Strictness;
 use doithoai::build::Written;
 use doithoai::diagnostics;
 use doithoai::diagnostics::Diagnostic;
@@ -105,15 +104,7 @@ fn build(files: &MemoryFiles) {
 }
 
 fn options() -> Options {
-    Options {
-        today: text::parse_date("2026-06-15").expect("it is a day"),
-        audience: Audience::Public,
-        base_url: None,
-        strictness: Strictness::Errors,
-        output: None,
-        program: String::new(),
-        cache: None,
-    }
+    Options::check(text::parse_date("2026-06-15").expect("it is a day"), Audience::Public)
 }
 
 /// Tells what is wrong in every way there is.

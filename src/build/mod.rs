@@ -74,6 +74,19 @@ pub struct Options {
 }
 
 impl Options {
+    /// Returns what a check is asked for that publishes nothing and keeps nothing.
+    pub fn check(today: Date, audience: Audience) -> Self {
+        Options {
+            today,
+            audience,
+            base_url: None,
+            strictness: Strictness::Errors,
+            output: None,
+            program: String::new(),
+            cache: None,
+        }
+    }
+
     /// Returns the store of pictures. What publishes nothing writes nothing there either.
     pub fn store(&self) -> Store {
         let access = if self.output.is_some() { Access::Write } else { Access::Read };

@@ -115,6 +115,14 @@ impl Picture {
         self.avif.iter().chain(&self.webp).chain(&self.plain)
     }
 
+    /// Returns the same picture with the least that every browser shows.
+    pub(super) fn smallest(mut self) -> Self {
+        self.avif.clear();
+        self.webp.truncate(1);
+        self.plain.truncate(1);
+        self
+    }
+
     /// Returns the largest variant that people open by itself, in the best format that what they open it with knows.
     pub fn largest(&self) -> Option<&Variant> {
         self.webp.last().or(self.plain.last())

@@ -111,6 +111,7 @@ impl<'a> Studio<'a> {
                 Ok((hash, facts)) => {
                     let source = *names.entry(*hash.as_bytes()).or_insert(path);
                     let picture = plan::picture(&facts, &self.settings, (source, hash));
+                    let picture = if links.logo.as_ref() == Some(path) { picture.smallest() } else { picture };
                     catalog.pictures.insert(path.clone(), picture);
                 }
                 Err(bad) => sink.push(diagnostics::bad_picture(span, path, bad)),

@@ -14,7 +14,6 @@ use std::time::Instant;
 use crate::acceptance::Used;
 use crate::attachments::Findings;
 use crate::build;
-use crate::build::Strictness;
 use crate::build::Verdicts;
 use crate::cache::Access;
 use crate::cache::Cache;
@@ -250,13 +249,8 @@ impl Workshop<'_> {
 
     fn options(&self) -> build::Options {
         build::Options {
-            today: (self.settings.today)(),
-            audience: Audience::Authors,
             base_url: Some(self.settings.base_url.clone()),
-            strictness: Strictness::Errors,
-            output: None,
-            program: String::new(),
-            cache: None,
+            ..build::Options::check((self.settings.today)(), Audience::Authors)
         }
     }
 

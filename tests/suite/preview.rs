@@ -14,7 +14,6 @@ use std::sync::mpsc::Sender;
 use doithoai::build;
 use doithoai::build::Options;
 use doithoai::build::Resolved;
-use doithoai::build::Strictness;
 use doithoai::build::Written;
 use doithoai::diagnostics;
 use doithoai::diagnostics::Diagnostic;
@@ -261,15 +260,7 @@ fn build_clean(root: &Path, warnings: &mut Vec<(String, String)>) -> Result<Came
     let files = DiskFiles::new(root);
     let mut sink = Vec::new();
     let Written { mut theme, documents } = build::read(&files, &mut sink)?;
-    let options = Options {
-        today: today(),
-        audience: Audience::Authors,
-        base_url: Some(BASE.to_owned()),
-        strictness: Strictness::Errors,
-        output: None,
-        program: String::new(),
-        cache: None,
-    };
+    let options = Options { base_url: Some(BASE.to_owned()), ..Options::check(today(), Audience::Authors) };
     let store = options.store();
     let studio = Studio::new(&files, &store, theme.pictures().clone());
     let Resolved { site, routes, links, catalog } = build::resolve(&studio, &documents, &options, &mut sink)?;

@@ -6,7 +6,6 @@ use std::process::Command;
 use doithoai::build;
 use doithoai::build::Options;
 use doithoai::build::Outcome;
-use doithoai::build::Strictness;
 use doithoai::diagnostics;
 use doithoai::diagnostics::Format;
 use doithoai::diagnostics::Frame;
@@ -46,15 +45,7 @@ fn article(line: &str) -> String {
 
 /// Checks a site in this process.
 fn checked(site: &Site) -> Outcome {
-    let options = Options {
-        today: text::parse_date(TODAY).unwrap(),
-        audience: Audience::Public,
-        base_url: None,
-        strictness: Strictness::Errors,
-        output: None,
-        program: String::new(),
-        cache: None,
-    };
+    let options = Options::check(text::parse_date(TODAY).unwrap(), Audience::Public);
     build::run(&DiskFiles::new(site.path()), &options, &build::Nobody)
         .unwrap_or_else(|_| panic!("the site can be read"))
 }

@@ -147,6 +147,23 @@ fn a_logo_that_is_much_wider_than_high_is_no_icon() {
 }
 
 #[test]
+fn of_a_large_logo_only_what_is_shown_is_published() {
+    let site = site("logo: bieu-trung.jpg\n");
+    site.write("=== content/bieu-trung.jpg | jpeg 1800x1700\n");
+    let files = site.published(&[]);
+    let published: Vec<&String> = files.keys().filter(|path| path.starts_with("anh/bieu-trung-")).collect();
+    assert_eq!(published.len(), 2, "one WebP and one JPEG: {published:?}");
+    let home = site.page("index.html");
+    assert!(published.iter().all(|path| home.contains(path.as_str())), "{published:?}");
+    // An article that shows it needs its other sizes.
+    site.write(
+        "=== content/sessions/2026-03-13-hai.md\n---\ntitle: Hai\ndate: 2026-03-13\n---\n\n![Dấu](../bieu-trung.jpg)\n",
+    );
+    let files = site.published(&[]);
+    assert_eq!(files.keys().filter(|path| path.starts_with("anh/bieu-trung-")).count(), 4);
+}
+
+#[test]
 fn a_picture_that_is_no_logo_stays_where_it_is() {
     let site = site("");
     site.write(LOGO);
