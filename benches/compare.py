@@ -6,11 +6,13 @@
     python3 benches/compare.py --hugo "$(which hugo)" --work /dev/shm/compare --sizes 100,1000,10000
 
 Hugo builds: home, articles, topics and communes with lists of twenty, years, a feed, a sitemap, the page for what is not
-found. `same pages` is this program asked for no more than that (benches/same_pages.rs); `all pages` is what it is for: every
-task, the ledger, the index of search, open data, sheets to post, cards. Shown are the medians of three runs: processor
+found. `same pages` is this program asked for no more than that (benches/same_pages.rs), with templates that say what Hugo's
+say; in full dress they are those of its own theme. `all pages` is what it is for: every task, the ledger, the index of
+search, open data, sheets to post, cards. Shown are the medians of three runs: processor
 time, wall time, peak memory. A busy machine makes wall times worthless; processor times stay near the truth.
 
-For 10,000 articles and more, give a folder in memory as `--work` (some 3 GB); on a disk, `cp -r` of the output is timed too.
+For 10,000 articles and more, give a folder in memory as `--work` (some 3 GB, ten times that for 100,000); on a disk it is the
+disk that is measured. `cp -r` of the output is timed too.
 """
 
 import argparse
@@ -19,6 +21,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 TODAY = "2026-06-15"
@@ -32,6 +35,7 @@ SAID = [
     "Người chủ trì yêu cầu công khai danh sách ở nhà văn hóa thôn và trên trang của xã.",
     "Các ý kiến về giá nước, điện chập chờn và rác thải ven suối được ghi nhận và giao việc ngay tại buổi đối thoại.",
 ]
+STATES = ["in_progress", "done\n    evidence:\n      - title: Biên bản nghiệm thu", "not_started"]
 HUGO = {
     "hugo.toml": """baseURL = "https://doithoai.example/"
 title = "Đối thoại với Nhân dân"
@@ -72,6 +76,35 @@ limit = 20
     "static/style.css": "body{max-width:40rem;margin:auto}",
 }
 
+# The same pages for this program: what the templates of Hugo above say, in the words of this one's.
+PLAIN = {
+    "plain_base.html": """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{{ page.full_title }}</title><meta name="description" content="{{ page.description or "" }}"><link rel="canonical" href="{{ page.canonical or "" }}">
+<link rel="stylesheet" href="{{ page.root }}{{ site.stylesheet }}"></head><body><header><a href="{{ page.root }}index.html">{{ site.title }}</a>
+<nav><a href="{{ page.root }}chuyen-de/index.html">Chuyên đề</a> <a href="{{ page.root }}xa-phuong/index.html">Xã, phường</a> <a href="{{ page.root }}luu-tru/index.html">Lưu trữ</a></nav></header>
+<main>{% block main %}{% endblock %}</main><footer><a href="{{ page.root }}atom.xml">RSS</a></footer></body></html>""",
+    "plain.html": """{% component plain_card(card, @page) -%}
+<article><h2><a href="{{ page.root }}{{ card.path }}">{{ card.title }}</a></h2><p>{{ card.date.short }} · {% for to in card.communes %}<a href="{{ page.root }}{{ to.path }}">{{ to.title }}</a>{% endfor %}</p><p>{{ card.summary }}</p></article>
+{%- endcomponent plain_card %}
+{% component plain_pager(pager, @page) -%}
+<nav>{% for entry in pager.pages %}{% if entry.path %}<a href="{{ page.root }}{{ entry.path }}">{{ entry.number }}</a> {% endif %}{% endfor %}</nav>
+{%- endcomponent plain_pager %}""",
+    "session.html": """{% extends "plain_base.html" %}{% block main %}<h1>{{ session.title }}</h1><p><time datetime="{{ session.date.iso }}">{{ session.date.short }}</time></p>
+<dl><dt>Địa điểm</dt><dd>{{ session.venue.name }}</dd><dt>Chủ trì</dt><dd>{% for chair in session.chairs %}{{ chair.name }}, {{ chair.role }} {% endfor %}</dd>
+<dt>Chuyên đề</dt><dd>{% for to in session.topics %}<a href="{{ page.root }}{{ to.path }}">{{ to.title }}</a>{% endfor %}</dd>
+<dt>Xã</dt><dd>{% for to in session.communes %}<a href="{{ page.root }}{{ to.path }}">{{ to.title }}</a>{% endfor %}</dd></dl>{{ session.html | safe }}
+<table><tbody>{% for task in session.resolutions %}<tr id="{{ task.anchor }}"><td>{{ task.text }}</td><td>{{ task.agency.name }}</td><td>{{ task.due.short }}</td><td>{{ task.status.label }}</td></tr>{% endfor %}</tbody></table>
+{% if session.newer %}<a href="{{ page.root }}{{ session.newer.path }}">{{ session.newer.title }}</a>{% endif %}{% if session.older %}<a href="{{ page.root }}{{ session.older.path }}">{{ session.older.title }}</a>{% endif %}{% endblock %}""",
+    "home.html": """{% extends "plain_base.html" %}{% block main %}{% if home.lead %}{{ <plain_card card={home.lead} /> }}{% endif %}{% for card in home.latest %}{{ <plain_card card /> }}{% endfor %}{% endblock %}""",
+    "list.html": """{% extends "plain_base.html" %}{% block main %}<h1>{{ page.title }}</h1>{% for group in list.groups %}{% for card in group.cards %}{{ <plain_card card /> }}{% endfor %}{% endfor %}{% if list.pager %}{{ <plain_pager pager={list.pager} /> }}{% endif %}{% endblock %}""",
+    "topic.html": """{% extends "list.html" %}""",
+    "commune.html": """{% extends "list.html" %}""",
+    "index.html": """{% extends "plain_base.html" %}{% block main %}<h1>{{ page.title }}</h1><ul>{% for letter in index.letters %}{% for term in letter.terms %}<li><a href="{{ page.root }}{{ term.path }}">{{ term.name }}</a> {{ term.count }}</li>{% endfor %}{% endfor %}</ul>{% endblock %}""",
+    "years.html": """{% extends "plain_base.html" %}{% block main %}<h1>{{ page.title }}</h1><ul>{% for year in years.years %}<li><a href="{{ page.root }}{{ year.path }}">{{ year.name }}</a> {{ year.count }}</li>{% endfor %}</ul>{% endblock %}""",
+    "year.html": """{% extends "plain_base.html" %}{% block main %}<h1>{{ page.title }}</h1><ul>{% for group in list.groups %}{% for card in group.cards %}<li><a href="{{ page.root }}{{ card.path }}">{{ card.title }}</a></li>{% endfor %}{% endfor %}</ul>{% endblock %}""",
+    "404.html": """{% extends "plain_base.html" %}{% block main %}<h1>Không tìm thấy trang</h1>{% endblock %}""",
+}
+
 
 def commune(number):
     one, other = SYLLABLES[number % 20], SYLLABLES[number // 20 % 20]
@@ -86,7 +119,7 @@ def article(number, communes):
     place, topic = commune(number % communes), TOPICS[number % len(TOPICS)]
     tasks = "".join(
         f'  - id: nv-{task}\n    text: "{SAID[(number + task) % 5][:70]}"\n    agency: "{AGENCIES[(number + task) % 5]}"\n'
-        f"    due: {year + 1}-03-{task + 10}\n    status: {['in_progress', 'done', 'not_started'][(number + task) % 3]}\n"
+        f"    due: {year + 1}-03-{task + 10}\n    status: {STATES[(number + task) % 3]}\n"
         for task in range(1, 4)
     )
     shared = (
@@ -101,8 +134,8 @@ def article(number, communes):
 
 
 def write_sites(work, size):
-    ours, hugo = work / f"doithoai-{size}", work / f"hugo-{size}"
-    for folder in (ours, hugo):
+    ours, plain, hugo = work / f"doithoai-{size}", work / f"plain-{size}", work / f"hugo-{size}"
+    for folder in (ours, plain, hugo):
         shutil.rmtree(folder, ignore_errors=True)
     sessions, posts = ours / "content/sessions", hugo / "content/doi-thoai"
     sessions.mkdir(parents=True)
@@ -115,7 +148,15 @@ def write_sites(work, size):
         shared, own, theirs, text = article(number, 3321 if size >= 5000 else 60)
         (sessions / f"buoi-{number:06}.md").write_text(f"---\n{shared}{own}---\n\n{text}", encoding="utf-8")
         (posts / f"buoi-{number:06}.md").write_text(f"---\n{shared}{theirs}---\n\n{text}", encoding="utf-8")
-    return ours, hugo
+    shutil.copytree(ours, plain)
+    with open(plain / "content/site.yaml", "a", encoding="utf-8") as settings:
+        settings.write("theme: plain\n")
+    (plain / "themes/plain/templates").mkdir(parents=True)
+    for name, text in PLAIN.items():
+        (plain / "themes/plain/templates" / name).write_text(text, encoding="utf-8")
+    # Files that were changed just now are read to see whether they changed; so do Hugo's, whatever their age.
+    time.sleep(3)
+    return ours, plain, hugo
 
 
 def run(command, folder, before=lambda: None):
@@ -135,7 +176,7 @@ def run(command, folder, before=lambda: None):
 
 
 def compare(o, size):
-    ours, hugo = write_sites(o.work, size)
+    ours, plain, hugo = write_sites(o.work, size)
     build = [o.doithoai, "build", "--today", TODAY]
 
     def clean(folder):
@@ -149,24 +190,31 @@ def compare(o, size):
 
     changed = f"buoi-{size // 2:06}.md"
     rows = {
-        "same pages, clean": run([o.same_pages, str(ours), str(ours / "same")], ours, clean(ours / "same")),
+        "same pages, clean": run([o.same_pages, str(plain), str(plain / "same")], plain, clean(plain / "same")),
+        "same pages, one article changed": run([o.same_pages, str(plain), str(plain / "same")], plain, edit(plain / "content/sessions", changed)),
+        "same pages in full dress, clean": run([o.same_pages, str(ours), str(ours / "same")], ours, clean(ours / "same")),
         "all pages, clean": run(build, ours, clean(ours / "output")),
         "all pages, nothing changed": run(build, ours),
         "all pages, one article changed": run(build, ours, edit(ours / "content/sessions", changed)),
     }
-    theirs = run([o.hugo, "--quiet"], hugo, clean(hugo / "public"))
-    again = run([o.hugo, "--quiet"], hugo, edit(hugo / "content/doi-thoai", changed))
-    pages = {name: sum(1 for _ in folder.rglob("*.html")) for name, folder in (("same", ours / "same"), ("all", ours / "output"), ("Hugo", hugo / "public"))}
-    print(f"\n{size} articles; pages: {pages}")
-    for name, row in {"Hugo, clean": theirs, "Hugo, one article changed": again, **rows}.items():
+    theirs = again = None
+    if o.hugo:
+        theirs = run([o.hugo, "--quiet"], hugo, clean(hugo / "public"))
+        again = run([o.hugo, "--quiet"], hugo, edit(hugo / "content/doi-thoai", changed))
+    print(f"\n{size} articles")
+    for name, folder in (("same pages", plain / "same"), ("same pages in full dress", ours / "same"), ("all pages", ours / "output"), ("Hugo", hugo / "public")):
+        sizes = [file.stat().st_size for file in folder.rglob("*.html")]
+        print(f"{name:32} {len(sizes)} pages, {sum(sizes) / 1e6:.0f} MB")
+    of_hugo = {"Hugo, clean": theirs, "Hugo, one article changed": again} if o.hugo else {}
+    for name, row in {**of_hugo, **rows}.items():
         base = theirs if "clean" in name else again
-        ratios = "   ".join(f"{value / other:5.3f}" for value, other in zip(row, base))
-        print(f"{name:32} cpu {row[0]:7.2f} s   wall {row[1]:7.2f} s   peak {row[2]:6.0f} MB   of Hugo's: {ratios}", flush=True)
+        ratios = "   of Hugo's: " + "   ".join(f"{value / other:5.3f}" for value, other in zip(row, base)) if base else ""
+        print(f"{name:32} cpu {row[0]:7.2f} s   wall {row[1]:7.2f} s   peak {row[2]:6.0f} MB{ratios}", flush=True)
     if shutil.which("cp"):
         copy = run(["cp", "-r", "output", "copy"], ours, clean(ours / "copy"))
         print(f"{'cp -r of all pages':32} cpu {copy[0]:7.2f} s   wall {copy[1]:7.2f} s   clean build of its wall time: {rows['all pages, clean'][1] / copy[1]:.2f}")
-    print(subprocess.run([o.same_pages, str(ours)], capture_output=True, text=True, check=True).stdout.strip())
-    for folder in (ours, hugo):
+    print(subprocess.run([o.same_pages, str(plain)], capture_output=True, text=True, check=True).stdout.strip())
+    for folder in (ours, plain, hugo):
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -175,13 +223,14 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--doithoai", default=str(root / "target/release/doithoai"))
     arguments.add_argument("--same-pages", help="the program of benches/same_pages.rs; the newest of a release build if not given")
-    arguments.add_argument("--hugo", required=True)
+    arguments.add_argument("--hugo", help="Hugo; without it only this program is measured")
     arguments.add_argument("--work", type=Path, required=True, help="a folder for the sites")
     arguments.add_argument("--sizes", default="100,1000,10000")
     o = arguments.parse_args()
     built = sorted((path for path in root.glob("target/release/deps/same_pages-*") if not path.suffix), key=lambda path: path.stat().st_mtime)
     o.same_pages = o.same_pages or str(built[-1] if built else sys.exit("first: cargo build --release --bench same_pages"))
-    o.hugo = shutil.which(o.hugo) or sys.exit(f"{o.hugo} is no program")
+    if o.hugo:
+        o.hugo = shutil.which(o.hugo) or sys.exit(f"{o.hugo} is no program")
     o.work.mkdir(parents=True, exist_ok=True)
     for size in map(int, o.sizes.split(",")):
         compare(o, size)

@@ -8,6 +8,8 @@
 use std::path::Path;
 
 use doithoai::build;
+use doithoai::build::Destination;
+use doithoai::build::Nobody;
 use doithoai::build::Options;
 use doithoai::build::Resolved;
 use doithoai::build::Written;
@@ -16,7 +18,6 @@ use doithoai::files::DiskFiles;
 use doithoai::images::Store;
 use doithoai::images::Studio;
 use doithoai::model::Audience;
-use doithoai::output::Publisher;
 use doithoai::pages;
 use doithoai::pages::Page;
 use doithoai::targets;
@@ -24,6 +25,11 @@ use doithoai::targets::Renderer;
 use doithoai::targets::Target;
 use doithoai::text;
 use rayon::prelude::*;
+
+/// As in the program itself.
+#[cfg(not(windows))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -48,17 +54,12 @@ fn run(folder: &str, output: Option<&Path>) {
     pages::dress(&mut theme, site, routes, catalog);
     let from = pages::Sources { texts: &documents.texts, site, routes, links, catalog };
     let renderer = Renderer::new(&studio, from, &theme);
-    let plan: Vec<Target> = targets::plan(&renderer).into_iter().filter(is_common).collect();
+    let plan: Vec<Target> = targets::plan_without_search(&renderer).into_iter().filter(is_common).collect();
     clock.lap("planning", output);
     match output {
         Some(output) => {
-            let publisher = Publisher::open(output).unwrap();
-            let offer = |target: &Target| {
-                let artifact = renderer.render(target).unwrap();
-                publisher.offer(&artifact.path, &artifact.bytes).unwrap()
-            };
-            let offers = plan.par_iter().map(offer).collect();
-            publisher.commit(offers, "").unwrap();
+            let destination = Destination { folder: output, program: "", receipt: "" };
+            build::publish(renderer, &plan, destination, &Nobody).unwrap();
             println!("{} files", plan.len());
         }
         None => {

@@ -87,6 +87,8 @@ pub struct Artifact {
     pub path: OutputPath,
     /// The bytes.
     pub bytes: Vec<u8>,
+    /// What the bytes were made of, beside what every page is made of; none where only the bytes tell.
+    pub origin: Option<blake3::Hash>,
 }
 
 /// What targets are rendered from.
@@ -163,12 +165,19 @@ impl<'a> Renderer<'a> {
 
 /// Lists every file of `output/`.
 pub fn plan(renderer: &Renderer<'_>) -> Vec<Target> {
+    let mut targets = searched(renderer);
+    targets.extend(renderer.pages.social_cards().into_iter().map(Target::SocialCard));
+    targets.extend(plan_without_search(renderer));
+    targets
+}
+
+/// Lists every file of `output/` but the index of search, which has to be made before its files can be named, and the
+/// social cards.
+pub fn plan_without_search(renderer: &Renderer<'_>) -> Vec<Target> {
     let pages = renderer.pages.all();
     // The largest come first, so that no thread is left alone with one at the end.
     let mut targets = single(renderer);
-    targets.extend(renderer.pages.social_cards().into_iter().map(Target::SocialCard));
     targets.extend(sitemaps(renderer, &pages));
-    targets.extend(searched(renderer));
     targets.extend(pages.into_iter().map(Target::Page));
     targets
 }
@@ -268,7 +277,16 @@ impl Renderer<'_> {
     /// # Errors
     /// Fails where a template of the theme does, or a file cannot be read.
     pub fn render(&self, target: &Target) -> Result<Artifact, Failure> {
-        let bytes = match target {
+        let path = self.output_path(target)?;
+        if let Target::Page(page) = target {
+            let (bytes, origin) = self.pages.make(page).map_err(Failure::Theme)?;
+            return Ok(Artifact { path, bytes, origin: Some(origin) });
+        }
+        Ok(Artifact { path, bytes: self.bytes(target)?, origin: None })
+    }
+
+    fn bytes(&self, target: &Target) -> Result<Vec<u8>, Failure> {
+        Ok(match target {
             Target::Page(page) => self.pages.render(page).map_err(Failure::Theme)?,
             Target::Feed(feed) => self.feeds.as_ref().map_or(Vec::new(), |feeds| feeds.render(feed).into_bytes()),
             Target::Data(file) => self.open_data.render(*file),
@@ -282,9 +300,27 @@ impl Renderer<'_> {
             Target::Worker => self.worker()?.into_bytes(),
             Target::Manifest => self.pages.manifest().into_bytes(),
             Target::Copy { source, .. } => images::clean(self.read(source)?),
-        };
-        let path = OutputPath::new(self.path(target)).map_err(Failure::Output)?;
-        Ok(Artifact { path, bytes })
+        })
+    }
+
+    /// Returns the origin of a target as [`Renderer::render`] would, in a fraction of the time: a target of the same origin
+    /// and of the same [`Theme::origin`] has the same bytes.
+    ///
+    /// # Errors
+    /// Fails where a template of the theme does.
+    pub fn origin(&self, target: &Target) -> Result<Option<blake3::Hash>, Failure> {
+        match target {
+            Target::Page(page) => self.pages.origin(page).map(Some).map_err(Failure::Theme),
+            _ => Ok(None),
+        }
+    }
+
+    /// Returns the published path of a target, checked.
+    ///
+    /// # Errors
+    /// Fails where no file can have that path.
+    pub fn output_path(&self, target: &Target) -> Result<OutputPath, Failure> {
+        OutputPath::new(self.path(target)).map_err(Failure::Output)
     }
 
     fn variant(&self, variant: &Variant) -> Result<Vec<u8>, Failure> {

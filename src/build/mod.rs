@@ -20,6 +20,7 @@ use crate::acceptance::Acceptances;
 use crate::attachments::Findings;
 use crate::cache::Access;
 use crate::cache::Cache;
+use crate::cache::Key;
 use crate::check;
 use crate::check::Reviews;
 use crate::content;
@@ -41,6 +42,7 @@ use crate::model;
 use crate::model::Audience;
 use crate::model::Site;
 use crate::output::Changes;
+use crate::output::Offer;
 use crate::output::Publisher;
 use crate::output::Report;
 use crate::pages;
@@ -49,6 +51,7 @@ use crate::routes::Routes;
 use crate::source::FileId;
 use crate::source::Sources;
 use crate::targets;
+use crate::targets::Artifact;
 use crate::targets::Failure;
 use crate::targets::Renderer;
 use crate::text::Date;
@@ -185,7 +188,8 @@ pub fn run(files: &dyn Files, options: &Options, observer: &dyn Observer) -> Res
             let renderer = Renderer::new(&studio, from, &theme);
             let plan = targets::plan(&renderer);
             let receipt = receipt::write(&inputs, targets::page_count(&plan), (&summary, warnings > 0));
-            let published = publish(renderer, &plan, (folder, &receipt), observer)?;
+            let destination = Destination { folder, program: &options.program, receipt: &receipt };
+            let published = publish(renderer, &plan, destination, observer)?;
             store.sweep();
             Some(published)
         }
@@ -306,20 +310,35 @@ pub fn is_judged(texts: &Texts, (site, routes): (&Site<'_>, &Routes), file: File
     texts.sources.path(file).ends_with(".yaml") || routes.by_file(file).is_some_and(is_shown)
 }
 
-/// Renders all targets in parallel and commits them together.
-fn publish(
+/// Where a site is published, and what stays there for the next build.
+#[derive(Clone, Copy, Debug)]
+pub struct Destination<'a> {
+    /// The folder.
+    pub folder: &'a Path,
+    /// What tells this program from another version of it.
+    pub program: &'a str,
+    /// The words of the receipt.
+    pub receipt: &'a str,
+}
+
+/// Renders all targets in parallel, but those that would come out as they are published, and commits them together.
+///
+/// # Errors
+/// Fails where the environment or the theme does.
+pub fn publish(
     renderer: Renderer<'_>,
     plan: &[targets::Target],
-    (folder, receipt): (&Path, &str),
+    destination: Destination<'_>,
     observer: &dyn Observer,
 ) -> Result<Published, Failure> {
-    let publisher = Publisher::open(folder).map_err(Failure::Output)?;
+    let Destination { folder, program, receipt } = destination;
+    let maker = Key::of(&[renderer.theme.origin().as_bytes(), program.as_bytes()]).hash();
+    let publisher = Publisher::open(folder).and_then(|publisher| publisher.made_by(maker)).map_err(Failure::Output)?;
     observer.begin(Phase::Rendering, plan.len());
     let offers: Result<Vec<_>, Failure> = plan
         .par_iter()
         .map(|target| {
-            let artifact = renderer.render(target)?;
-            let offer = publisher.offer(&artifact.path, &artifact.bytes).map_err(Failure::Output);
+            let offer = offer(&renderer, &publisher, target);
             observer.step();
             offer
         })
@@ -331,6 +350,22 @@ fn publish(
     let (report, ()) = rayon::join(|| publisher.commit(offers, receipt), || drop(renderer));
     let report = report.map_err(Failure::Output)?;
     Ok(Published { pages: targets::page_count(plan), report, changes })
+}
+
+/// Offers a target for publishing. Where the same was made of the same before, it is not made again.
+fn offer(renderer: &Renderer<'_>, publisher: &Publisher, target: &targets::Target) -> Result<Offer, Failure> {
+    if publisher.remembers()
+        && let Some(origin) = renderer.origin(target)?
+        && let Some(offer) = publisher.offer_again(&renderer.output_path(target)?, origin).map_err(Failure::Output)?
+    {
+        return Ok(offer);
+    }
+    let Artifact { path, bytes, origin } = renderer.render(target)?;
+    let offer = publisher.offer(&path, &bytes).map_err(Failure::Output)?;
+    Ok(match origin {
+        Some(origin) => offer.made_of(origin),
+        None => offer,
+    })
 }
 
 /// Returns the words that the HTML of a body needs.

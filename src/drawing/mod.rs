@@ -29,6 +29,7 @@ pub use self::columns::columns;
 pub use self::hatch::Hatch;
 pub use self::hatch::Series;
 pub use self::hatch::swatch;
+pub use self::qr::fits_qr;
 pub use self::qr::qr;
 pub use self::share::ShareLine;
 pub use self::share::share_line;

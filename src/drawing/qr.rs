@@ -16,6 +16,14 @@ const QUIET: i32 = 4;
 /// paper.
 const LARGEST: u8 = 20;
 
+/// The longest text of the largest version at level M, in bytes.
+const LONGEST: usize = 666;
+
+/// Tells whether an address is short enough for a QR code.
+pub fn fits_qr(url: &str) -> bool {
+    url.len() <= LONGEST
+}
+
 /// Draws a QR code of an absolute address, black on white whatever the colours of the page, as readers expect it.
 /// Nothing where the address is longer than 666 bytes.
 ///

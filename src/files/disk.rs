@@ -5,10 +5,15 @@
 use std::collections::HashMap;
 use std::fs;
 use std::fs::Metadata;
+use std::hash::DefaultHasher;
+use std::hash::Hash;
+use std::hash::Hasher;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::time::Duration;
+use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
 
 use walkdir::DirEntry;
@@ -27,6 +32,9 @@ const CONTENT: &str = "content";
 
 /// So many changed files are looked up one by one; beyond that, all are listed again.
 const FEW: usize = 32;
+
+/// For so long a file must have been left alone before its times tell its state: some systems count in steps of two seconds.
+const UNSETTLED: Duration = Duration::from_secs(2);
 
 /// The files below the folder of a site, as they stood when they were first listed.
 #[derive(Clone, Debug)]
@@ -64,6 +72,7 @@ impl DiskFiles {
                 entry.size = size;
                 // The clock of the file system may be too coarse to tell two changes apart, and the size may be the same.
                 entry.stamp = self.renewals;
+                entry.settled = false;
                 renewed.push(entry.clone());
             }
         }
@@ -76,7 +85,7 @@ impl DiskFiles {
         self.content.take();
     }
 
-    fn entry(&self, found: &DirEntry, folder: &Path) -> Option<Entry> {
+    fn entry(&self, found: &DirEntry, folder: &Path, now: SystemTime) -> Option<Entry> {
         let real = found.path().to_path_buf();
         let relative = real.strip_prefix(&self.root).unwrap_or(&real);
         let spelled: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
@@ -88,8 +97,10 @@ impl DiskFiles {
             false => return None,
         };
         let trouble = if unicode { linked } else { Some(EntryTrouble::NotUnicode) };
-        let (size, stamp) = metadata.map_or((0, 0), |metadata| (metadata.len(), stamp(&metadata)));
-        Some(Entry { path, real, size, stamp, trouble })
+        let size = metadata.as_ref().map_or(0, Metadata::len);
+        let stamp = metadata.as_ref().map_or(0, stamp);
+        let settled = metadata.and_then(|metadata| last_change(&metadata)).is_some_and(|last| last + UNSETTLED < now);
+        Some(Entry { path, real, size, stamp, settled, trouble })
     }
 }
 
@@ -117,9 +128,10 @@ impl DiskFiles {
             return Ok(Vec::new());
         }
         let mut entries = Vec::new();
+        let now = SystemTime::now();
         for found in WalkDir::new(&top).min_depth(1).into_iter().filter_entry(|found| !is_private(found)) {
             let found = found.map_err(|error| walk_error(error, &top))?;
-            entries.extend(self.entry(&found, &top));
+            entries.extend(self.entry(&found, &top, now));
         }
         Ok(settle(entries))
     }
@@ -149,10 +161,31 @@ fn plain_size(path: &Path) -> Option<u64> {
     metadata.is_file().then_some(metadata.len())
 }
 
-/// Returns the time of the last change in nanoseconds, cut to what fits.
+/// Returns a number that differs wherever what the system tells of the bytes of a file does.
 fn stamp(metadata: &Metadata) -> u64 {
-    let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX))
+    let mut hasher = DefaultHasher::new();
+    (metadata.modified().ok(), changed(metadata)).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Returns when a file was last changed at the latest; nothing where the system does not tell for sure.
+fn last_change(metadata: &Metadata) -> Option<SystemTime> {
+    let (_, seconds, nanoseconds) = changed(metadata)?;
+    let changed = UNIX_EPOCH + Duration::new(u64::try_from(seconds).ok()?, u32::try_from(nanoseconds).ok()?);
+    Some(changed.max(metadata.modified().ok()?))
+}
+
+/// Returns the number of a file and when the system last saw it change, in seconds and nanoseconds, which no program can
+/// set back as it can the time of modification.
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> Option<(u64, i64, i64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((metadata.ino(), metadata.ctime(), metadata.ctime_nsec()))
+}
+
+#[cfg(not(unix))]
+fn changed(_metadata: &Metadata) -> Option<(u64, i64, i64)> {
+    None
 }
 
 /// Returns what is known of the file that a link leads to, if it lies inside `folder`.

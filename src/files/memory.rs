@@ -42,6 +42,7 @@ impl Files for MemoryFiles {
             real: PathBuf::from(path),
             size: bytes.len() as u64,
             stamp: stamp(bytes),
+            settled: true,
             trouble: None,
         };
         Ok(settle(below.map(entry).collect()))

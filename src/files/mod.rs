@@ -43,6 +43,9 @@ pub struct Entry {
     pub size: u64,
     /// What tells this state of the file from another: it differs wherever the bytes may.
     pub stamp: u64,
+    /// Whether the stamp alone tells this state of the file from every later one: the system says when a file was changed,
+    /// whoever sets back its time, and this one had been left alone for a while when it was looked at.
+    pub settled: bool,
     /// Why the file cannot be used, if so.
     pub trouble: Option<EntryTrouble>,
 }
@@ -111,16 +114,18 @@ impl FileError {
     }
 }
 
-/// Returns a hash of everything that people wrote: of every path and every byte below `content/` and `themes/`.
+/// Returns a hash that is another one whenever something that people wrote is: a path or a byte below `content/` and
+/// `themes/`. Only files that are not settled are read.
 ///
 /// # Errors
 /// Fails where a file cannot be read.
 pub fn fingerprint(files: &dyn Files) -> Result<blake3::Hash, FileError> {
     let mut entries = files.list("content")?;
     entries.extend(files.list("themes")?);
-    let hash = |entry: &Entry| match entry.trouble {
-        Some(_) => Ok(blake3::hash(format!("{:?}", entry.trouble).as_bytes())),
-        None => files.read(entry).map(|bytes| blake3::hash(&bytes)),
+    let hash = |entry: &Entry| match entry {
+        Entry { trouble: Some(trouble), .. } => Ok(blake3::hash(format!("{trouble:?}").as_bytes())),
+        Entry { settled: true, stamp, size, .. } => Ok(blake3::hash(format!("settled {stamp} {size}").as_bytes())),
+        _ => files.read(entry).map(|bytes| blake3::hash(&bytes)),
     };
     let hashes: Result<Vec<blake3::Hash>, FileError> = entries.par_iter().map(hash).collect();
     let mut all = blake3::Hasher::new();

@@ -20,7 +20,7 @@ const LARGEST_SIDE: u32 = 20_000;
 const MOST_MEMORY: u64 = 512 * 1024 * 1024;
 
 /// A format in which pictures are published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Format {
     /// JPEG.
     Jpeg,

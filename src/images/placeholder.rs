@@ -7,7 +7,7 @@ use fast_image_resize::FilterType;
 use crate::images::pixels::Pixels;
 
 /// The colours of the six parts of a picture, in two rows of three. It takes no request, no script and no inline style.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Placeholder([[u8; 3]; 6]);
 
 impl Placeholder {

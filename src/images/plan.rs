@@ -62,7 +62,7 @@ impl Settings {
 }
 
 /// What kind of picture it is, which decides how it is published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub(super) enum Form {
     /// It moves, or has no pixels: one file, as it is but clean.
     Untouched(Format),
@@ -77,7 +77,7 @@ pub(super) enum Form {
 }
 
 /// How a variant comes from its source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub(super) enum Coding {
     /// Encoded with the loss that the theme asks for.
     Lossy,
@@ -88,7 +88,7 @@ pub(super) enum Coding {
 }
 
 /// What is known of a picture from its bytes alone. Finding it out takes long, so it is kept in the cache.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub(super) struct Facts {
     /// The size as it is shown, upright.
     pub(super) size: (u32, u32),

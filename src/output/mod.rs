@@ -16,7 +16,8 @@
 //! - A file whose bytes did not change is not touched, so its modification time stays.
 //!
 //! The private folder `.doithoai/` holds `lock` (one build at a time; the system frees it when the
-//! process dies), `manifest` (what the last build published), `receipt` (what it said of itself), `journal` (what a commit under way is
+//! process dies), `manifest` (what the last build published), `receipt` (what it said of itself),
+//! `origins` (what its files were made of), `journal` (what a commit under way is
 //! about to do; absent otherwise) and `stage/` (bytes that wait, in folders like those they go to; absent otherwise).
 //!
 //! Nobody else should write to the output folder during the few milliseconds of a commit: a foreign
@@ -36,6 +37,7 @@ mod folders;
 mod journal;
 mod manifest;
 mod offer;
+mod origins;
 mod path;
 mod plan;
 mod publisher;

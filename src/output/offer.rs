@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use blake3::Hash;
+
 use crate::output::manifest::Record;
 use crate::output::path::OutputPath;
 
@@ -13,6 +15,16 @@ pub struct Offer {
     pub(super) record: Record,
     /// Where the bytes wait; `None` if they are published already.
     pub(super) staged: Option<PathBuf>,
+    /// What the bytes were made of, if somebody told.
+    pub(super) origin: Option<Hash>,
+}
+
+impl Offer {
+    /// Tells what the bytes were made of: a hash that is another one wherever the bytes may be. A later build that would
+    /// make the file of the same need not make it.
+    pub fn made_of(self, origin: Hash) -> Self {
+        Offer { origin: Some(origin), ..self }
+    }
 }
 
 /// What a commit did, in files.

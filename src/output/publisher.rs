@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 
+use blake3::Hash;
+
 use crate::output::changes;
 use crate::output::changes::Changes;
 use crate::output::disk::Disk;
@@ -22,6 +24,7 @@ use crate::output::manifest::Manifest;
 use crate::output::manifest::Record;
 use crate::output::offer::Offer;
 use crate::output::offer::Report;
+use crate::output::origins::Origins;
 use crate::output::path::OutputPath;
 use crate::output::path::PRIVATE;
 use crate::output::path::parent;
@@ -35,6 +38,7 @@ const LOCK: &str = "lock";
 pub(super) const MANIFEST: &str = "manifest";
 pub(super) const JOURNAL: &str = "journal";
 pub(super) const RECEIPT: &str = "receipt";
+const ORIGINS: &str = "origins";
 const STAGE: &str = "stage";
 /// Below the stage, new files wait in folders like those they go to, so that a new folder is published by one rename.
 const TREE: &str = "tree";
@@ -47,6 +51,11 @@ pub struct Publisher {
     root: Root,
     private: PathBuf,
     manifest: Manifest,
+    /// The hash of the manifest, to which other notes are bound.
+    bound: Hash,
+    /// Who makes the files, and what those of the manifest were made of by the same maker.
+    maker: Hash,
+    origins: Origins,
     /// The keys of the manifest, which only new paths need.
     keys: OnceLock<BTreeSet<String>>,
     staged: AtomicUsize,
@@ -82,6 +91,9 @@ impl Publisher {
             root,
             private,
             manifest: Manifest::default(),
+            bound: blake3::hash(b""),
+            maker: blake3::hash(b""),
+            origins: Origins::default(),
             keys: OnceLock::new(),
             staged: AtomicUsize::new(0),
             fresh: false,
@@ -91,6 +103,39 @@ impl Publisher {
         publisher.load()?;
         publisher.fresh = publisher.manifest.records.is_empty() && publisher.root.names("")?.len() == 1;
         Ok(publisher)
+    }
+
+    /// Names who makes the files: a hash of all that goes into every file of which an origin is told. What the same maker
+    /// made before is remembered.
+    ///
+    /// # Errors
+    /// [`OutputError::Io`].
+    pub fn made_by(mut self, maker: Hash) -> Result<Self, OutputError> {
+        self.maker = maker;
+        let Some(bytes) = self.root.disk.read(&self.private.join(ORIGINS))? else { return Ok(self) };
+        let known = std::str::from_utf8(&bytes).ok();
+        let origins = known.and_then(|text| Origins::parse(text, (&self.manifest, self.bound), maker));
+        self.origins = origins.unwrap_or_default();
+        Ok(self)
+    }
+
+    /// Tells whether it is known of any file what it was made of.
+    pub fn remembers(&self) -> bool {
+        !self.origins.is_empty()
+    }
+
+    /// Offers a file once more that was made of the same before and lies there as it was written; nothing where that is not
+    /// so, and the bytes are needed.
+    ///
+    /// # Errors
+    /// [`OutputError::Io`].
+    pub fn offer_again(&self, path: &OutputPath, origin: Hash) -> Result<Option<Offer>, OutputError> {
+        if !self.origins.is_of(path, origin) {
+            return Ok(None);
+        }
+        let Some(record) = self.manifest.records.get(path).copied() else { return Ok(None) };
+        let is_there = self.root.entry(path.as_str())? == Entry::File(record.stamp);
+        Ok(is_there.then(|| Offer { path: path.clone(), record, staged: None, origin: Some(origin) }))
     }
 
     /// Offers one artifact. Many threads may offer at the same time; the order does not matter.
@@ -108,11 +153,11 @@ impl Publisher {
             && self.is_published(path, bytes, Record { hash, stamp })?
         {
             let record = Record { hash, stamp };
-            return Ok(Offer { path: path.clone(), record, staged: None });
+            return Ok(Offer { path: path.clone(), record, staged: None, origin: None });
         }
         let (staged, stamp) = self.stage(path, bytes)?;
         let record = Record { hash, stamp };
-        Ok(Offer { path: path.clone(), record, staged: Some(staged) })
+        Ok(Offer { path: path.clone(), record, staged: Some(staged), origin: None })
     }
 
     /// Writes bytes to the stage. Paths that exclude each other, which the commit refuses, cannot all stand in one tree:
@@ -150,33 +195,39 @@ impl Publisher {
         let records = offers.iter().map(|offer| (offer.path.clone(), offer.record));
         let manifest = Manifest { records: records.collect() };
         let text = manifest.to_text();
-        let receipt = receipt::to_text(&text, receipt);
+        let bound = blake3::hash(text.as_bytes());
+        let receipt = receipt::to_text(bound, receipt);
+        let origins = Origins::to_text(&offers, bound, self.maker);
         if plan.journal.intents.is_empty() {
             if manifest != self.manifest {
                 self.store(MANIFEST, &text)?;
             }
-            self.store_receipt(&receipt)?;
+            self.renew(ORIGINS, &origins)?;
+            self.renew(RECEIPT, &receipt)?;
             return Ok(plan.report);
         }
         // From the first change on, nothing more needs space: a disk that is full refuses before it.
         self.stage_note(MANIFEST, &text)?;
         self.stage_note(RECEIPT, &receipt)?;
+        self.stage_note(ORIGINS, &origins)?;
         self.store(JOURNAL, &plan.journal.to_text())?;
         self.delete(&plan.obstacles)?;
         self.put(&plan)?;
         self.delete(&plan.leftovers)?;
         self.place_note(MANIFEST)?;
         self.root.disk.remove_file(&self.private.join(JOURNAL))?;
+        self.place_note(ORIGINS)?;
         self.place_note(RECEIPT)?;
         Ok(plan.report)
     }
 
-    fn store_receipt(&self, receipt: &str) -> Result<(), OutputError> {
-        let known = self.root.disk.read(&self.private.join(RECEIPT))?;
-        if known.as_deref() == Some(receipt.as_bytes()) {
+    /// Replaces a private file at once where it says something else.
+    fn renew(&self, name: &str, text: &str) -> Result<(), OutputError> {
+        let known = self.root.disk.read(&self.private.join(name))?;
+        if known.as_deref() == Some(text.as_bytes()) {
             return Ok(());
         }
-        self.store(RECEIPT, receipt)
+        self.store(name, text)
     }
 
     fn clear_stage(&self) -> Result<(), OutputError> {
@@ -191,10 +242,15 @@ impl Publisher {
 
     /// Reads what former builds published, the last of which may have been cut short.
     fn load(&mut self) -> Result<(), OutputError> {
-        self.manifest = self.parse(MANIFEST, Manifest::parse)?.unwrap_or_default();
+        let with_hash = |text: &str| Some((Manifest::parse(text)?, blake3::hash(text.as_bytes())));
+        if let Some((manifest, bound)) = self.parse(MANIFEST, with_hash)? {
+            (self.manifest, self.bound) = (manifest, bound);
+        }
         if let Some(journal) = self.parse(JOURNAL, Journal::parse)? {
             recover(&self.root, &mut self.manifest, journal)?;
-            self.store(MANIFEST, &self.manifest.to_text())?;
+            let text = self.manifest.to_text();
+            self.bound = blake3::hash(text.as_bytes());
+            self.store(MANIFEST, &text)?;
             self.root.disk.remove_file(&self.private.join(JOURNAL))?;
         }
         Ok(())

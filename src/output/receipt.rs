@@ -13,9 +13,9 @@ use crate::output::publisher::MANIFEST;
 use crate::output::publisher::RECEIPT;
 use crate::output::root::Root;
 
-/// Returns the words of a receipt, bound to the manifest that they belong to.
-pub(super) fn to_text(manifest: &str, words: &str) -> String {
-    format!("{} {words}", blake3::hash(manifest.as_bytes()).to_hex())
+/// Returns the words of a receipt, bound to the hash of the manifest that they belong to.
+pub(super) fn to_text(manifest: blake3::Hash, words: &str) -> String {
+    format!("{} {words}", manifest.to_hex())
 }
 
 /// Returns what the last build said of itself, and the number of files it published, if every one of

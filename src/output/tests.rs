@@ -57,6 +57,23 @@ impl Site {
         publisher.commit(offers, "receipt")
     }
 
+    /// Builds files whose origins are told, and counts those whose bytes had to be made.
+    fn build_of(&self, maker: &str, files: &Tree) -> usize {
+        let maker = blake3::hash(maker.as_bytes());
+        let publisher = Publisher::open(&self.root).unwrap().made_by(maker).unwrap();
+        let mut made = 0;
+        let mut offer = |(path, text): (&String, &String)| {
+            let (path, origin) = (path_of(path), blake3::hash(text.as_bytes()));
+            publisher.offer_again(&path, origin).unwrap().unwrap_or_else(|| {
+                made += 1;
+                publisher.offer(&path, text.as_bytes()).unwrap().made_of(origin)
+            })
+        };
+        let offers = files.iter().map(&mut offer).collect();
+        publisher.commit(offers, "receipt").unwrap();
+        made
+    }
+
     fn put(&self, path: &str, text: &str) {
         let place = self.root.join(path);
         fs::create_dir_all(place.parent().unwrap()).unwrap();
@@ -101,7 +118,7 @@ impl Site {
     #[track_caller]
     fn check(&self, expect: &Tree) {
         assert_eq!(self.tree(), *expect);
-        let private = ["lock", "manifest", "receipt"].map(str::to_owned);
+        let private = ["lock", "manifest", "origins", "receipt"].map(str::to_owned);
         assert_eq!(self.private_names(), BTreeSet::from(private));
     }
 }
@@ -158,6 +175,51 @@ fn check_conflicts(site: &Site, files: &str, expect: &[&str]) {
 }
 
 // What a build does.
+
+#[test]
+fn what_was_made_of_the_same_is_not_made_again() {
+    let site = Site::new();
+    let files = tree("index.html=a tin/index.html=b anh/1.jpg=c");
+    assert_eq!(site.build_of("theme", &files), 3);
+    assert_eq!(site.build_of("theme", &files), 0);
+    site.check(&files);
+    let files = tree("index.html=a tin/index.html=other tin/2/index.html=b");
+    assert_eq!(site.build_of("theme", &files), 2);
+    assert_eq!(site.build_of("theme", &files), 0);
+    site.check(&files);
+}
+
+#[test]
+fn what_another_maker_made_or_another_program_changed_is_made_again() {
+    let site = Site::new();
+    let files = tree("index.html=a tin/index.html=b");
+    site.build_of("theme", &files);
+    assert_eq!(site.build_of("another theme", &files), 2);
+    site.put("tin/index.html", "something else");
+    assert_eq!(site.build_of("another theme", &files), 1);
+    fs::remove_file(site.root.join("index.html")).unwrap();
+    assert_eq!(site.build_of("another theme", &files), 1);
+    site.check(&files);
+}
+
+#[test]
+fn origins_that_are_lost_cut_or_of_another_build_cost_time_and_nothing_else() {
+    let site = Site::new();
+    let (files, other) = (tree("index.html=a tin/index.html=b"), tree("index.html=a tin/index.html=c"));
+    site.build_of("theme", &files);
+    let origins = site.root.join(".doithoai/origins");
+    let text = fs::read_to_string(&origins).unwrap();
+    for damaged in ["", "doithoai origins 1\n", &text[..text.len() - 2], &format!("{text}-\n"), &text.replace(' ', "")]
+    {
+        fs::write(&origins, damaged).unwrap();
+        assert_eq!(site.build_of("theme", &files), 2, "{damaged:?}");
+        assert_eq!(site.build_of("theme", &files), 0, "{damaged:?}");
+    }
+    site.build_of("theme", &other);
+    fs::write(&origins, &text).unwrap();
+    assert_eq!(site.build_of("theme", &other), 2, "these were the origins of other files");
+    site.check(&other);
+}
 
 #[test]
 fn publishes_creates_changes_keeps_and_removes() {

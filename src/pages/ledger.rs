@@ -53,7 +53,10 @@ const FACET: usize = 24;
 pub(super) struct LedgerPieces {
     /// A row for every task, by id.
     rows: Lazy<Piece>,
+    /// What each row is made of.
+    origins: Lazy<blake3::Hash>,
     facets: OnceLock<Facets>,
+    facets_origin: OnceLock<blake3::Hash>,
 }
 
 /// The links to the other parts of the ledger.
@@ -67,7 +70,12 @@ struct Facets {
 impl LedgerPieces {
     /// Returns the pieces of so many tasks, none of them made.
     pub(super) fn new(tasks: usize) -> Self {
-        LedgerPieces { rows: Lazy::new(tasks), facets: OnceLock::new() }
+        LedgerPieces {
+            rows: Lazy::new(tasks),
+            origins: Lazy::new(tasks),
+            facets: OnceLock::new(),
+            facets_origin: OnceLock::new(),
+        }
     }
 }
 
@@ -82,10 +90,15 @@ impl Pages<'_> {
     }
 
     fn row(&self, id: ResolutionId) -> Result<Piece, ThemeError> {
+        let row = self.row_view(id);
+        self.piece("ledger_row.html", |context| context.insert("row", &row))
+    }
+
+    fn row_view(&self, id: ResolutionId) -> LedgerRowView<'_> {
         let task = self.from.site.resolution(id);
         let session = self.from.site.session(task.session);
         let last_word = self.from.site.last_word(task);
-        let row = LedgerRowView {
+        LedgerRowView {
             text: text::excerpt(task.text, ROW_TEXT),
             path: routes::file(self.from.routes.resolution(id)),
             agency: task.agency.map(|agency| self.from.site.agency_name(agency)),
@@ -94,8 +107,23 @@ impl Pages<'_> {
             due: task.due.map(date_view),
             status: self.task_status(task),
             last_word: (last_word > session.date).then(|| date_view(last_word)),
-        };
-        self.piece("ledger_row.html", |context| context.insert("row", &row))
+        }
+    }
+
+    /// Tells what a page of the ledger shows beside its template.
+    fn show_pieces(&self, scope: Scope, number: usize, context: &mut Context) {
+        let origin = |id: ResolutionId| Context::origin_of("row", &self.row_view(id));
+        for id in self.shown_tasks(scope, number) {
+            context.shows(self.pieces.origins.get(id.index(), || origin(*id)).as_bytes());
+        }
+        let facets = self.pieces.facets_origin.get_or_init(|| Context::origin_of("facets", &self.facets()));
+        context.shows(facets.as_bytes());
+    }
+
+    /// Returns the tasks on a page of a part.
+    fn shown_tasks(&self, scope: Scope, number: usize) -> &[ResolutionId] {
+        let tasks = self.scope_tasks(scope);
+        &tasks[((number - 1) * ROWS).min(tasks.len())..(number * ROWS).min(tasks.len())]
     }
 
     /// Renders a template whose links work at any depth.
@@ -149,6 +177,7 @@ impl Pages<'_> {
             pager: pager(&address, number, total),
         };
         context.insert("ledger", &view);
+        self.show_pieces(scope, number, context);
         Template { name: "ledger.html", head: self.ledger_head(scope, number, &address) }
     }
 
@@ -172,8 +201,7 @@ impl Pages<'_> {
     /// Puts the rows and the other parts into a page of the ledger. They are most of it, so they do not pass through the
     /// template engine.
     pub(super) fn complete_ledger(&self, scope: Scope, number: usize, html: &[u8]) -> Result<Vec<u8>, ThemeError> {
-        let tasks = self.scope_tasks(scope);
-        let shown = &tasks[((number - 1) * ROWS).min(tasks.len())..(number * ROWS).min(tasks.len())];
+        let shown = self.shown_tasks(scope, number);
         let root = routes::root(&routes::list_page(&routes::ledger(self.from.site, scope), number));
         let row = |id: &ResolutionId| self.pieces.rows.try_get(id.index(), || self.row(*id));
         let rows: Vec<&Piece> = shown.iter().map(row).collect::<Result<_, _>>()?;

@@ -2,7 +2,6 @@
 
 use crate::content;
 use crate::content::Chair;
-use crate::drawing;
 use crate::model::ResolutionId;
 use crate::model::Session;
 use crate::model::SessionId;
@@ -10,6 +9,7 @@ use crate::model::UpdateId;
 use crate::pages::Head;
 use crate::pages::Pages;
 use crate::pages::Template;
+use crate::pages::code::Code;
 use crate::pages::sheet;
 use crate::pages::sheet::Block;
 use crate::pages::sheet::Content;
@@ -67,7 +67,7 @@ impl Pages<'_> {
         let labelled = |key, words| brief(words).map(|words| format!("{}: {words}", self.text(key)));
         let contact = [labelled("address", address), labelled("phone", phone), labelled("email", email)];
         let url = self.absolute(self.from.routes.session(id));
-        let code = |url: &String| drawing::qr("ma_qr", self.text("notice_code"), url);
+        let code = |url: &String| Code::new("ma_qr", self.text("notice_code"), url);
         let day = article.updated.into_iter().chain(session.published).fold(session.date, |last, day| last.max(day));
         NoticeView {
             density: 1,

@@ -2,16 +2,19 @@
 //!
 //! Addresses in JSON-LD are absolute, so without a base address the page says only what needs none.
 
-use serde_json::Map;
-use serde_json::Value;
+use std::io;
+use std::io::Write;
+
+use serde::Serialize;
 use serde_json::json;
+use serde_json::ser::Formatter;
 
 use crate::content;
 use crate::content::SessionState;
-use crate::drawing;
 use crate::model::Session;
 use crate::pages::Head;
 use crate::pages::Pages;
+use crate::pages::code::Code;
 use crate::pages::views::PassingView;
 use crate::pages::views::PublishedView;
 use crate::routes;
@@ -31,22 +34,22 @@ impl Pages<'_> {
         if head.noindex {
             return None;
         }
-        let mut things = match head.article {
+        let article = |id| Thing::NewsArticle(self.news_article(id, head));
+        let mut graph = match head.article {
             Some(ArticleId::Session(id)) => {
-                let session = self.from.site.session(id);
-                vec![self.news_article(ArticleId::Session(id), head), self.event(address, session, head)]
+                let event = self.event(address, self.from.site.session(id), head);
+                vec![article(ArticleId::Session(id)), Thing::Event(event)]
             }
-            Some(ArticleId::News(id)) => vec![self.news_article(ArticleId::News(id), head)],
+            Some(ArticleId::News(id)) => vec![article(ArticleId::News(id))],
             Some(ArticleId::Page(_)) => Vec::new(),
-            None if address.is_empty() => vec![self.website(), self.organisation_in_full()],
+            None if address.is_empty() => {
+                vec![Thing::WebSite(self.website()), Thing::Organisation(self.organisation_in_full())]
+            }
             None => Vec::new(),
         };
-        things.extend(self.breadcrumb_list(address, head));
-        if things.is_empty() {
-            return None;
-        }
-        let graph = json!({ "@context": "https://schema.org", "@graph": things });
-        Some(escape_for_script(&graph.to_string()))
+        graph.extend(self.breadcrumb_list(address, head).map(Thing::Breadcrumbs));
+        let says_something = !graph.is_empty();
+        says_something.then(|| for_script(&Document { context: "https://schema.org", graph }))
     }
 
     /// Returns when an article was published, for networks; none for a plain page.
@@ -64,7 +67,7 @@ impl Pages<'_> {
         let url = self.absolute(address)?;
         let payload = text::base64(json!({ "url": url }).to_string().as_bytes());
         let zalo = format!("{ZALO}{}", payload.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D"));
-        Some(PassingView { zalo, svg: drawing::qr("ma_chia-se", self.text("pass_code"), &url) })
+        Some(PassingView { zalo, svg: Code::new("ma_chia-se", self.text("pass_code"), &url) })
     }
 
     fn published_on(&self, id: ArticleId) -> Option<Date> {
@@ -90,58 +93,52 @@ impl Pages<'_> {
         topics.iter().map(|topic| site.topics[topic.index()].name.to_owned()).collect()
     }
 
-    fn news_article(&self, id: ArticleId, head: &Head) -> Value {
+    fn news_article(&self, id: ArticleId, head: &Head) -> NewsArticle {
         let article = routes::article(self.from.site, id);
         let address = self.absolute(self.from.routes.article(id));
         let published = self.published_on(id).map(text::iso_date);
         let topics = self.topics_of(id);
-        let mut news = thing("NewsArticle");
-        news.insert("headline".to_owned(), article.title.into());
-        news.insert("inLanguage".to_owned(), "vi".into());
-        news.insert("isAccessibleForFree".to_owned(), true.into());
-        news.insert("publisher".to_owned(), self.organisation());
-        put(&mut news, "description", head.description.clone());
-        put(&mut news, "dateModified", article.updated.map(text::iso_date).or_else(|| published.clone()));
-        put(&mut news, "datePublished", published);
-        put(&mut news, "mainEntityOfPage", address.clone());
-        put(&mut news, "url", address);
-        put(&mut news, "image", head.share.as_ref().map(|share| share.url.clone()));
-        // A byline is a person or a desk; nothing tells which, so it stays a text.
-        put(&mut news, "author", article.author.map(str::to_owned));
-        put(&mut news, "articleSection", (!topics.is_empty()).then_some(topics));
-        put(&mut news, "disambiguatingDescription", self.illustration(article.illustrative));
-        Value::Object(news)
+        NewsArticle {
+            article_section: (!topics.is_empty()).then_some(topics),
+            // A byline is a person or a desk; nothing tells which, so it stays a text.
+            author: article.author.map(str::to_owned),
+            date_modified: article.updated.map(text::iso_date).or_else(|| published.clone()),
+            date_published: published,
+            description: head.description.clone(),
+            disambiguating_description: self.illustration(article.illustrative),
+            headline: article.title.to_owned(),
+            image: head.share.as_ref().map(|share| share.url.clone()),
+            in_language: LANGUAGE,
+            is_accessible_for_free: true,
+            main_entity_of_page: address.clone(),
+            publisher: self.organisation(),
+            url: address,
+        }
     }
 
-    fn event(&self, address: &str, session: &Session<'_>, head: &Head) -> Value {
+    fn event(&self, address: &str, session: &Session<'_>, head: &Head) -> Event {
         let day = text::iso_date(session.date);
-        let state = match session.state {
-            SessionState::Planned | SessionState::Held => "EventScheduled",
-            SessionState::Postponed => "EventPostponed",
-            SessionState::Cancelled => "EventCancelled",
+        let event_status = match session.state {
+            SessionState::Planned | SessionState::Held => "https://schema.org/EventScheduled",
+            SessionState::Postponed => "https://schema.org/EventPostponed",
+            SessionState::Cancelled => "https://schema.org/EventCancelled",
         };
-        let mut event = thing("Event");
-        event.insert("name".to_owned(), session.article.title.into());
-        event.insert(
-            "startDate".to_owned(),
-            match session.time {
-                Some(time) => format!("{day}T{time}{OFFSET}").into(),
-                None => day.into(),
-            },
-        );
-        event.insert("eventStatus".to_owned(), format!("https://schema.org/{state}").into());
-        event.insert("eventAttendanceMode".to_owned(), "https://schema.org/OfflineEventAttendanceMode".into());
-        event.insert("organizer".to_owned(), self.organisation());
-        put(&mut event, "description", head.description.clone());
-        put(&mut event, "url", self.absolute(address));
-        put(&mut event, "image", head.share.as_ref().map(|share| share.url.clone()));
-        put(&mut event, "location", self.location(session));
-        put(&mut event, "disambiguatingDescription", self.illustration(session.article.illustrative));
-        Value::Object(event)
+        Event {
+            description: head.description.clone(),
+            disambiguating_description: self.illustration(session.article.illustrative),
+            event_attendance_mode: "https://schema.org/OfflineEventAttendanceMode",
+            event_status,
+            image: head.share.as_ref().map(|share| share.url.clone()),
+            location: self.location(session),
+            name: session.article.title.to_owned(),
+            organizer: self.organisation(),
+            start_date: session.time.map(|time| format!("{day}T{time}{OFFSET}")).unwrap_or(day),
+            url: self.absolute(address),
+        }
     }
 
     /// Returns the place of a session: that of the venue, or the one commune that it covers.
-    fn location(&self, session: &Session<'_>) -> Option<Value> {
+    fn location(&self, session: &Session<'_>) -> Option<Place> {
         let covered = match session.communes.as_slice() {
             [commune] => Some(*commune),
             _ => None,
@@ -149,15 +146,13 @@ impl Pages<'_> {
         let commune = session.venue_commune.or(covered);
         let commune_name = commune.map(|id| self.commune_name(id));
         let name = session.venue_name.map(str::to_owned).or_else(|| commune_name.clone())?;
-        let mut address = thing("PostalAddress");
-        address.insert("addressCountry".to_owned(), "VN".into());
-        put(&mut address, "addressLocality", commune_name);
         let province = commune.and_then(|id| self.from.site.communes[id.index()].province);
-        put(&mut address, "addressRegion", province.map(str::to_owned));
-        let mut place = thing("Place");
-        place.insert("name".to_owned(), name.into());
-        place.insert("address".to_owned(), Value::Object(address));
-        Some(Value::Object(place))
+        let address = PostalAddress {
+            address_country: "VN",
+            address_locality: commune_name,
+            address_region: province.map(str::to_owned),
+        };
+        Some(Place { address, name })
     }
 
     /// Returns the words that tell programs, too, that an article only illustrates the product.
@@ -165,44 +160,45 @@ impl Pages<'_> {
         illustrative.then(|| self.text("illustrative_notice").to_owned())
     }
 
-    fn website(&self) -> Value {
+    fn website(&self) -> WebSite {
         let settings = &self.from.site.settings;
-        let mut website = thing("WebSite");
-        website.insert("name".to_owned(), settings.title.into());
-        website.insert("inLanguage".to_owned(), "vi".into());
-        put(&mut website, "description", settings.description.map(str::to_owned));
-        put(&mut website, "url", settings.base_url.clone());
-        website.insert("publisher".to_owned(), self.organisation());
-        Value::Object(website)
+        WebSite {
+            description: settings.description.map(str::to_owned),
+            in_language: LANGUAGE,
+            name: settings.title.to_owned(),
+            publisher: self.organisation(),
+            url: settings.base_url.clone(),
+        }
     }
 
     /// Returns the body that runs the site, in as many words as other things need.
-    fn organisation(&self) -> Value {
+    fn organisation(&self) -> GovernmentOrganization {
         let settings = &self.from.site.settings;
         let name = settings.organisation.name.as_ref().map_or(settings.title, |name| name.value.as_str());
-        let mut organisation = thing("GovernmentOrganization");
-        organisation.insert("name".to_owned(), name.into());
-        put(&mut organisation, "url", settings.base_url.clone());
-        Value::Object(organisation)
+        GovernmentOrganization {
+            name: name.to_owned(),
+            url: settings.base_url.clone(),
+            ..GovernmentOrganization::default()
+        }
     }
 
-    fn organisation_in_full(&self) -> Value {
+    fn organisation_in_full(&self) -> GovernmentOrganization {
         let content::Organisation { parent, address, phone, email, .. } = self.from.site.settings.organisation;
         let words = |words: &Option<content::Words>| words.as_ref().map(|words| words.value.clone());
-        let mut organisation = self.organisation();
-        if let Value::Object(organisation) = &mut organisation {
-            put(organisation, "address", words(address));
-            put(organisation, "telephone", words(phone));
-            put(organisation, "email", words(email));
-            let parent = words(parent).map(|name| json!({ "@type": "GovernmentOrganization", "name": name }));
-            put(organisation, "parentOrganization", parent);
-            put(organisation, "logo", self.logo_address());
+        let parent = words(parent);
+        let parent = parent.map(|name| GovernmentOrganization { name, ..GovernmentOrganization::default() });
+        GovernmentOrganization {
+            address: words(address),
+            email: words(email),
+            logo: self.logo_address(),
+            parent_organization: parent.map(Box::new),
+            telephone: words(phone),
+            ..self.organisation()
         }
-        organisation
     }
 
     /// Returns the way from the home page to a page; none without a base address, as it is made of addresses.
-    fn breadcrumb_list(&self, address: &str, head: &Head) -> Option<Value> {
+    fn breadcrumb_list(&self, address: &str, head: &Head) -> Option<BreadcrumbList> {
         if address.is_empty() {
             return None;
         }
@@ -212,42 +208,180 @@ impl Pages<'_> {
             Some((link.title.clone(), self.absolute(address)?))
         });
         let page = (head.title.clone(), self.absolute(address)?);
-        let entry = |(at, (name, url)): (usize, (String, String))| json!({ "@type": "ListItem", "position": at + 1, "name": name, "item": url });
-        let entries: Vec<Value> = std::iter::once(home).chain(between).chain([page]).enumerate().map(entry).collect();
-        Some(json!({ "@type": "BreadcrumbList", "itemListElement": entries }))
+        let way = std::iter::once(home).chain(between).chain([page]);
+        let item_list_element =
+            way.zip(1..).map(|((name, item), position)| ListItem { item, name, position }).collect();
+        Some(BreadcrumbList { item_list_element })
     }
 }
 
-fn thing(kind: &str) -> Map<String, Value> {
-    Map::from_iter([("@type".to_owned(), kind.into())])
+/// The language of all pages.
+const LANGUAGE: &str = "vi";
+
+/// What a page says of itself. The names of all fields below are those of schema.org.
+#[derive(Serialize)]
+struct Document {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing>,
 }
 
-fn put(thing: &mut Map<String, Value>, key: &str, value: Option<impl Into<Value>>) {
-    if let Some(value) = value {
-        thing.insert(key.to_owned(), value.into());
-    }
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Thing {
+    NewsArticle(NewsArticle),
+    Event(Event),
+    WebSite(WebSite),
+    Organisation(GovernmentOrganization),
+    Breadcrumbs(BreadcrumbList),
 }
 
-/// Escapes JSON so that no text within it can end the `<script>` around it, or mean anything to a reader of HTML.
-fn escape_for_script(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for character in json.chars() {
-        match character {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => escaped.push_str(&format!("\\u{:04x}", u32::from(character))),
-            other => escaped.push(other),
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct NewsArticle {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article_section: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    disambiguating_description: Option<String>,
+    headline: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    in_language: &'static str,
+    is_accessible_for_free: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    main_entity_of_page: Option<String>,
+    publisher: GovernmentOrganization,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct Event {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    disambiguating_description: Option<String>,
+    event_attendance_mode: &'static str,
+    event_status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<Place>,
+    name: String,
+    organizer: GovernmentOrganization,
+    start_date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct Place {
+    address: PostalAddress,
+    name: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct PostalAddress {
+    address_country: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address_locality: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address_region: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct WebSite {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    in_language: &'static str,
+    name: String,
+    publisher: GovernmentOrganization,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Default, Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct GovernmentOrganization {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent_organization: Option<Box<GovernmentOrganization>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    telephone: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct BreadcrumbList {
+    item_list_element: Vec<ListItem>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct ListItem {
+    item: String,
+    name: String,
+    position: usize,
+}
+
+/// Writes JSON so that no text within it can end the `<script>` around it, or mean anything to a reader of HTML.
+struct ForScript;
+
+impl Formatter for ForScript {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, character)) = rest.char_indices().find(|(_, character)| is_meant(*character)) {
+            let (before, from) = rest.split_at(at);
+            write!(writer, "{before}\\u{:04x}", u32::from(character))?;
+            rest = &from[character.len_utf8()..];
         }
+        writer.write_all(rest.as_bytes())
     }
-    escaped
+}
+
+/// Tells whether a character means something within a `<script>`: a tag, a reference, or the end of a line.
+fn is_meant(character: char) -> bool {
+    matches!(character, '<' | '>' | '&' | '\u{2028}' | '\u{2029}')
+}
+
+fn for_script(value: &impl Serialize) -> String {
+    let mut json = Vec::with_capacity(1024);
+    // Texts, lists and numbers can always be written, and writing to memory never fails.
+    let _ = value.serialize(&mut serde_json::Serializer::with_formatter(&mut json, ForScript));
+    String::from_utf8(json).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
 
     #[test]
     fn no_text_ends_the_script_that_holds_it() {
         let hostile = "</script><!--<script>&amp;\u{2028}\u{2029}\"\\";
-        let escaped = escape_for_script(&json!({ "name": hostile }).to_string());
+        let escaped = for_script(&json!({ "name": hostile }));
         assert!(!escaped.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{escaped}");
         let read: Value = serde_json::from_str(&escaped).unwrap();
         assert_eq!(read["name"], hostile);

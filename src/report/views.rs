@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// The report of a period.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ReportView {
     /// The body above the organisation.
     pub parent: Option<String>,
@@ -44,7 +44,7 @@ pub struct ReportView {
 }
 
 /// A number with its name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FigureView {
     /// What is counted.
     pub label: String,
@@ -53,7 +53,7 @@ pub struct FigureView {
 }
 
 /// A session that was held in the period.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ReportSessionView {
     /// The day: `07/01/2021`.
     pub date: String,
@@ -78,7 +78,7 @@ pub struct ReportSessionView {
 }
 
 /// The sums over the sessions.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SumsView {
     /// The people at those sessions of which it is known; none where it is known of none.
     pub attendance: Option<String>,
@@ -91,7 +91,7 @@ pub struct SumsView {
 }
 
 /// Which units had a session.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ReportCoverageView {
     /// Whether there is a list of all units, so that those without a session are known.
     pub is_known: bool,
@@ -102,7 +102,7 @@ pub struct ReportCoverageView {
 }
 
 /// Tasks by agency and standing.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TallyView {
     /// The standings that any of the tasks has.
     pub columns: Vec<String>,
@@ -113,7 +113,7 @@ pub struct TallyView {
 }
 
 /// A row of numbers.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TallyRowView {
     /// The agency.
     pub name: String,
@@ -124,7 +124,7 @@ pub struct TallyRowView {
 }
 
 /// A report on a task.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ReportUpdateView {
     /// The day of the report.
     pub date: String,
@@ -137,7 +137,7 @@ pub struct ReportUpdateView {
 }
 
 /// A task.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ReportTaskView {
     /// The text.
     pub text: String,

@@ -4,8 +4,11 @@
 //! content.
 
 mod colours;
+mod digest;
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
+use std::hash::Hasher;
 
 use rust_embed::RustEmbed;
 use serde::Serialize;
@@ -22,6 +25,7 @@ use crate::source;
 use crate::source::FileId;
 use crate::text;
 use crate::text::Language;
+use crate::theme::digest::Digest;
 use crate::yaml;
 
 /// The theme that every other theme builds on.
@@ -38,19 +42,29 @@ struct Embedded;
 /// A view that was turned into a value of the template engine once, to be shown on many pages.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
-pub struct Prepared(Value);
+pub struct Prepared {
+    value: Value,
+    #[serde(skip)]
+    said: blake3::Hash,
+}
 
 impl Default for Prepared {
     /// Prepares an empty text.
     fn default() -> Self {
-        Prepared(Value::from(""))
+        Prepared::new("")
     }
 }
 
 impl Prepared {
     /// Prepares a view.
-    pub fn new<T: Serialize>(view: &T) -> Self {
-        Prepared(Value::from_serializable(view))
+    pub fn new<T: Hash + Serialize + ?Sized>(view: &T) -> Self {
+        Prepared { value: Value::from_serializable(&view), said: Digest::of(view) }
+    }
+}
+
+impl Hash for Prepared {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.said.as_bytes().hash(state);
     }
 }
 
@@ -88,18 +102,56 @@ impl Piece {
 }
 
 /// What a template receives, by name.
-#[derive(Default)]
-pub struct Context(tera::Context);
+pub struct Context {
+    /// The values; none where nothing is to be rendered.
+    values: Option<tera::Context>,
+    said: Digest,
+}
+
+impl Default for Context {
+    /// Returns a context that a template can be rendered from.
+    fn default() -> Self {
+        Context { values: Some(tera::Context::default()), said: Digest::default() }
+    }
+}
 
 impl Context {
+    /// Returns a context that only tells the origin of a page, in a fraction of the time.
+    pub fn of_origin() -> Self {
+        Context { values: None, said: Digest::default() }
+    }
+
     /// Adds a prepared view under a name.
     pub fn insert_prepared(&mut self, name: &'static str, view: &Prepared) {
-        self.0.insert_value(name, view.0.clone());
+        (name, view).hash(&mut self.said);
+        if let Some(values) = &mut self.values {
+            values.insert_value(name, view.value.clone());
+        }
     }
 
     /// Adds a view under a name.
-    pub fn insert<T: Serialize>(&mut self, name: &'static str, view: &T) {
-        self.0.insert(name, view);
+    pub fn insert<T: Hash + Serialize>(&mut self, name: &'static str, view: &T) {
+        (name, view).hash(&mut self.said);
+        if let Some(values) = &mut self.values {
+            values.insert(name, view);
+        }
+    }
+
+    /// Adds what the page shows that does not pass through its template.
+    pub fn shows<T: Hash + ?Sized>(&mut self, view: &T) {
+        view.hash(&mut self.said);
+    }
+
+    /// Returns the hash of one view under a name.
+    pub fn origin_of<T: Hash + Serialize>(name: &'static str, view: &T) -> blake3::Hash {
+        let mut context = Context::of_origin();
+        context.insert(name, view);
+        context.said()
+    }
+
+    /// Returns the hash of all that was added.
+    pub fn said(&self) -> blake3::Hash {
+        self.said.hash()
     }
 }
 
@@ -171,6 +223,10 @@ pub struct Theme {
     assets: BTreeMap<String, Vec<u8>>,
     /// The published paths of the static files, by the names that they have in the theme.
     published: BTreeMap<String, String>,
+    /// Of all files that pages are made of.
+    files: blake3::Hash,
+    /// Of the view of the site.
+    site: blake3::Hash,
 }
 
 impl Theme {
@@ -183,6 +239,7 @@ impl Theme {
             return Err(ThemeError::Unknown { name: name.to_owned(), known: known_themes(files) });
         }
         let sources = gather(files, name)?;
+        let hash = Digest::of(&sources);
         let mut tera = Tera::new();
         let mut templates = Vec::new();
         let mut strings = BTreeMap::new();
@@ -207,7 +264,8 @@ impl Theme {
         tera.global_context().insert("t", &strings);
         tera.global_context().insert("sizes", &sizes);
         let (assets, published) = (BTreeMap::new(), BTreeMap::new());
-        let mut theme = Theme { tera, strings, pictures, sizes, statics, assets, published };
+        let site = Digest::of("");
+        let mut theme = Theme { tera, strings, pictures, sizes, statics, assets, published, files: hash, site };
         theme.set_colour(None);
         Ok(theme)
     }
@@ -231,7 +289,8 @@ impl Theme {
     }
 
     /// Sets the view of the site, which every template receives as `site`.
-    pub fn set_site<T: Serialize>(&mut self, view: &T) {
+    pub fn set_site<T: Hash + Serialize>(&mut self, view: &T) {
+        self.site = Digest::of(view);
         self.tera.global_context().insert("site", view);
     }
 
@@ -261,13 +320,20 @@ impl Theme {
         &self.assets
     }
 
-    /// Renders a template, as UTF-8.
+    /// Returns a hash of all that every page is made of: the files of the theme and the view of the site.
+    pub fn origin(&self) -> blake3::Hash {
+        Digest::of(&[self.files.as_bytes(), self.site.as_bytes()])
+    }
+
+    /// Renders a template, as UTF-8. From a context that only tells an origin, nothing is rendered.
     ///
     /// # Errors
     /// Fails where the template asks for something that is not there.
     pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
         let mut html = Vec::with_capacity(USUAL_PAGE);
-        self.tera.render_to(template, &context.0, &mut html).map_err(template_error)?;
+        if let Some(values) = &context.values {
+            self.tera.render_to(template, values, &mut html).map_err(template_error)?;
+        }
         Ok(html)
     }
 }

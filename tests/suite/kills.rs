@@ -173,7 +173,7 @@ impl Range {
         self.former = self.site.output();
         assert!(self.former == new, "the next build is not the clean one");
         let notes: BTreeSet<String> = tree(&self.notes()).into_keys().collect();
-        assert_eq!(notes, ["lock", "manifest", "receipt"].map(str::to_owned).into());
+        assert_eq!(notes, ["lock", "manifest", "origins", "receipt"].map(str::to_owned).into());
     }
 
     /// Builds the site elsewhere and returns what comes of it, with the files of others, and the time it took.

@@ -36,7 +36,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("std::fs", &["cache.rs", "files/disk.rs", "output/", "cli/"]),
     ("std::env", &["cli/"]),
     ("std::process", &["cache.rs", "cli/", "main.rs"]),
-    ("std::time::SystemTime", &["cache.rs"]),
+    ("std::time::SystemTime", &["cache.rs", "files/disk.rs"]),
     ("Utc::now", &["cli/"]),
     ("Local::now", &["cli/"]),
     ("std::net", &["serve/"]),

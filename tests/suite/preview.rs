@@ -1,5 +1,6 @@
-//! The preview against the build: after any edits, what it answers for a path is what a clean build writes there, and the
-//! mistakes and warnings that it tells are those of a build.
+//! The preview and the build of a site that was built before, against a clean build: after any edits, what the preview
+//! answers for a path, and what the build leaves there, is what a clean build writes; and the mistakes and warnings that the
+//! preview tells are those of a build.
 //!
 //! Sites and edits are made at random. The edits are done on a real disk and told to the workshop of the preview as the
 //! watch tells them; the watch itself, and the server, are tested with the real binary in `serve.rs`.
@@ -12,6 +13,7 @@ use std::sync::mpsc;
 use std::sync::mpsc::Sender;
 
 use doithoai::build;
+use doithoai::build::Nobody;
 use doithoai::build::Options;
 use doithoai::build::Resolved;
 use doithoai::build::Written;
@@ -42,6 +44,7 @@ use proptest::test_runner::Config;
 use proptest::test_runner::TestRunner;
 
 use crate::harness::Site;
+use crate::harness::tree;
 
 const BASE: &str = "http://127.0.0.1:3000/";
 
@@ -323,6 +326,7 @@ fn compare_warnings(
 fn compare(workshop: &Sender<Message>, root: &Path, former: &[String]) -> Result<Vec<String>, TestCaseError> {
     let state = state(workshop, "index.html");
     let Clean { came, warnings } = clean(root);
+    compare_build(root, &came)?;
     match came {
         Came::Stopped(mistakes) => {
             let told: Vec<&str> = state.errors.iter().map(|mistake| mistake.text.as_str()).collect();
@@ -365,6 +369,31 @@ fn compare(workshop: &Sender<Message>, root: &Path, former: &[String]) -> Result
     }
 }
 
+/// Builds into the folder that all builds before wrote to, and compares what is there with a clean build.
+fn compare_build(root: &Path, clean: &Came) -> Result<(), TestCaseError> {
+    let folder = root.join("output");
+    let options = Options {
+        base_url: Some(BASE.to_owned()),
+        output: Some(folder.clone()),
+        ..Options::check(today(), Audience::Authors)
+    };
+    let outcome = build::run(&DiskFiles::new(root), &options, &Nobody);
+    match clean {
+        Came::Published(files) => {
+            prop_assert!(outcome.is_ok_and(|outcome| outcome.published.is_some()));
+            let mut there = tree(&folder);
+            there.retain(|path, _| !path.starts_with(".doithoai/"));
+            prop_assert_eq!(there.keys().collect::<Vec<_>>(), files.keys().collect::<Vec<_>>());
+            for (path, bytes) in files {
+                prop_assert!(there[path].0 == *bytes, "{} differs", path);
+            }
+        }
+        Came::Stopped(_) => prop_assert!(outcome.is_ok_and(|outcome| outcome.published.is_none())),
+        Came::Failed(_) => prop_assert!(outcome.is_err()),
+    }
+    Ok(())
+}
+
 fn run_script(edits: &[Edit]) -> Result<(), TestCaseError> {
     let site = Site::empty();
     let root = site.path();
@@ -392,7 +421,7 @@ fn run_script(edits: &[Edit]) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn after_any_edits_the_preview_shows_what_a_clean_build_writes() {
+fn after_any_edits_the_preview_shows_and_a_build_leaves_what_a_clean_build_writes() {
     let asked = std::env::var("EDIT_SCRIPTS").ok().and_then(|count| count.parse().ok());
     let cases = asked.unwrap_or(SCRIPTS);
     let config = Config { cases, max_shrink_iters: 200, failure_persistence: None, ..Config::default() };

@@ -345,6 +345,7 @@ fn kind(field: &Field) -> String {
         (None, "bool") => "true or false".to_owned(),
         (None, "usize" | "u8" | "u16" | "u32" | "i32" | "i64") => "number".to_owned(),
         (None, "Prepared") => "HTML".to_owned(),
+        (None, "Code") => "text".to_owned(),
         (None, written) if written.ends_with("str") || written == "String" => "text".to_owned(),
         (None, written) => panic!("{}: no words for the type {written}", field.name),
     };

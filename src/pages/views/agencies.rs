@@ -8,7 +8,7 @@ use crate::pages::views::LinkView;
 use crate::pages::views::StatusView;
 
 /// An agency in a sentence or a cell.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct AgencyLinkView {
     /// The name.
     pub name: String,
@@ -19,7 +19,7 @@ pub struct AgencyLinkView {
 }
 
 /// How many tasks stand how, in one sentence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TallyLineView {
     /// `Tính đến ngày 15/06/2026: 42 nhiệm vụ đã giao, 20 đã hoàn thành (15 đúng hạn), 8 quá hạn, …`.
     pub line: String,
@@ -28,7 +28,7 @@ pub struct TallyLineView {
 }
 
 /// The promises of the whole site on the home page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PromisesView {
     /// The numbers in one sentence.
     pub tally: TallyLineView,
@@ -39,7 +39,7 @@ pub struct PromisesView {
 }
 
 /// One part of a line of shares.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PartView {
     /// The pattern of the part: an `<svg>` element.
     pub svg: String,
@@ -52,7 +52,7 @@ pub struct PartView {
 }
 
 /// A task in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TaskLineView {
     /// The text.
     pub text: String,
@@ -71,7 +71,7 @@ pub struct TaskLineView {
 }
 
 /// The first tasks of a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TaskListView {
     /// How many tasks there are in all.
     pub count: String,
@@ -82,7 +82,7 @@ pub struct TaskListView {
 }
 
 /// The index of agencies (`agencies.html`: `agencies`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct AgencyIndexView {
     /// `tính đến ngày 15/06/2026`.
     pub as_of: String,
@@ -97,7 +97,7 @@ pub struct AgencyIndexView {
 }
 
 /// An agency in the index.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct AgencyRowView {
     /// The agency.
     pub agency: LinkView,
@@ -122,7 +122,7 @@ pub struct AgencyRowView {
 }
 
 /// How long it took from the session to the end of a task.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DurationsView {
     /// The number of tasks that are done, and the day within which half of them were, in words.
     pub line: String,
@@ -131,7 +131,7 @@ pub struct DurationsView {
 }
 
 /// An agency (`agency.html`: `agency`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct AgencyView {
     /// One sentence on it.
     pub description: Option<String>,
@@ -158,7 +158,7 @@ pub struct AgencyView {
 }
 
 /// The numbers of an agency.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ScoreView {
     /// The number of tasks that it is in charge of.
     pub assigned: String,
@@ -173,7 +173,7 @@ pub struct ScoreView {
 }
 
 /// How many tasks stand in one way.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ScoreRowView {
     /// The class of the mark before the words, as in [`StatusView::code`], or `overdue`.
     pub code: &'static str,
@@ -188,7 +188,7 @@ pub struct ScoreRowView {
 }
 
 /// A share with its denominator.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct RateView {
     /// What is measured.
     pub label: String,

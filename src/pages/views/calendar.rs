@@ -7,7 +7,7 @@ use crate::pages::views::LinkView;
 use crate::pages::views::UpcomingView;
 
 /// What is to be said of a session that did not take place, or not yet.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct StateView {
     /// `coming`, `planned`, `postponed` or `cancelled`.
     pub code: &'static str,
@@ -18,7 +18,7 @@ pub struct StateView {
 }
 
 /// The calendar (`calendar.html`: `calendar`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CalendarView {
     /// The year that is shown; none on the page of what is coming.
     pub year: Option<i32>,
@@ -39,7 +39,7 @@ pub struct CalendarView {
 }
 
 /// The sessions of a month.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct MonthView {
     /// `Tháng 12/2026`.
     pub name: String,
@@ -48,7 +48,7 @@ pub struct MonthView {
 }
 
 /// The sessions of a day.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CalendarDayView {
     /// The day.
     pub date: DateView,
@@ -57,7 +57,7 @@ pub struct CalendarDayView {
 }
 
 /// A session in the calendar.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CalendarEntryView {
     /// The title.
     pub title: String,

@@ -6,7 +6,7 @@ use crate::pages::views::DateView;
 use crate::pages::views::LinkView;
 
 /// The units of a year (`coverage.html`: `coverage`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CoverageView {
     /// The year.
     pub year: i32,
@@ -23,7 +23,7 @@ pub struct CoverageView {
 }
 
 /// Units of one kind of coverage.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CoveredView {
     /// `Đã có buổi đối thoại`, or of a year that is over `Có buổi đối thoại`.
     pub label: String,
@@ -34,7 +34,7 @@ pub struct CoveredView {
 }
 
 /// The units that begin with one letter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CoverageLetterView {
     /// The letter.
     pub letter: String,
@@ -43,7 +43,7 @@ pub struct CoverageLetterView {
 }
 
 /// A unit with the number of its sessions in the year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CoverageUnitView {
     /// The unit.
     pub commune: LinkView,
@@ -54,7 +54,7 @@ pub struct CoverageUnitView {
 }
 
 /// A year in the table of the index of communes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CoverageRowView {
     /// The year and its page.
     pub year: LinkView,
@@ -67,7 +67,7 @@ pub struct CoverageRowView {
 }
 
 /// The years of the index of communes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CoverageTableView {
     /// The line of this year.
     pub line: String,
@@ -78,7 +78,7 @@ pub struct CoverageTableView {
 }
 
 /// The years of one unit (`commune.html`: `years`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CommuneYearsView {
     /// The years with a session held: `2024 (2)`.
     pub held: Vec<LinkView>,

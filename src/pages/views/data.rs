@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::pages::views::LinkView;
 
 /// The page that describes the open data (`data.html`: `data`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DataView {
     /// The terms of use, where the site gives any.
     pub licence: Option<LicenceView>,
@@ -16,7 +16,7 @@ pub struct DataView {
 }
 
 /// The terms under which the data may be used.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LicenceView {
     /// The name of the terms.
     pub title: String,
@@ -25,7 +25,7 @@ pub struct LicenceView {
 }
 
 /// A set of records.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DataSetView {
     /// The name, which is that of its files: `resolutions`.
     pub name: &'static str,
@@ -46,7 +46,7 @@ pub struct DataSetView {
 }
 
 /// A column of a data set.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DataColumnView {
     /// The name.
     pub name: &'static str,
@@ -61,7 +61,7 @@ pub struct DataColumnView {
 }
 
 /// A code and its meaning.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DataCodeView {
     /// The code.
     pub code: &'static str,

@@ -11,7 +11,7 @@ use crate::pages::views::StatusView;
 use crate::theme::Prepared;
 
 /// A page of the ledger or of a part of it (`ledger.html`: `ledger`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LedgerView {
     /// Whether it is the ledger of all tasks, which has the quick filter.
     pub whole: bool,
@@ -32,7 +32,7 @@ pub struct LedgerView {
 }
 
 /// A chart on the first page of the ledger.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LedgerChartView {
     /// What it shows.
     pub heading: String,
@@ -43,7 +43,7 @@ pub struct LedgerChartView {
 }
 
 /// How the tasks of a part stand.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TallyView {
     /// The number of tasks.
     pub total: usize,
@@ -60,7 +60,7 @@ pub struct TallyView {
 }
 
 /// A standing and the number of tasks that have it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct StandingView {
     /// `overdue`, `in_progress`, `not_started`, `unpublished`, `done_on_time`, `done_late`, `done`, `dropped`.
     pub code: &'static str,
@@ -71,7 +71,7 @@ pub struct StandingView {
 }
 
 /// The other parts of the ledger (`ledger_facets.html`: `facets`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FacetsView {
     /// The ledger of all tasks.
     pub all: FacetEntryView,
@@ -80,7 +80,7 @@ pub struct FacetsView {
 }
 
 /// One way to divide the tasks.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FacetView {
     /// `standing`, `topic`, `agency`, `commune` or `year`.
     pub code: &'static str,
@@ -93,7 +93,7 @@ pub struct FacetView {
 }
 
 /// One part of the ledger.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FacetEntryView {
     /// The name.
     pub title: String,
@@ -106,7 +106,7 @@ pub struct FacetEntryView {
 }
 
 /// What the quick filter works on. Without a script it is not shown.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FilterView {
     /// The path of the names that the rows refer to by number.
     pub names: String,
@@ -115,7 +115,7 @@ pub struct FilterView {
 }
 
 /// The rows of one year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FilterYearView {
     /// The year.
     pub year: i32,
@@ -124,7 +124,7 @@ pub struct FilterYearView {
 }
 
 /// One row of the ledger (`ledger_row.html`: `row`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LedgerRowView<'a> {
     /// The text, cut to a readable length.
     pub text: String,
@@ -145,7 +145,7 @@ pub struct LedgerRowView<'a> {
 }
 
 /// The page of a task (`task.html`: `task`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TaskView {
     /// The permanent id: that of the session and that within it, `2021-01-07-ia-le/nv-01`.
     pub code: String,
@@ -174,7 +174,7 @@ pub struct TaskView {
 }
 
 /// One event in the history of a task.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TaskEventView {
     /// `assigned`, `reported` or `silent`: a round of the series that said nothing of it.
     pub kind: &'static str,
@@ -191,7 +191,7 @@ pub struct TaskEventView {
 }
 
 /// What is to come of a task.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TaskNextView {
     /// The words: `Hạn hoàn thành`.
     pub text: String,
@@ -202,7 +202,7 @@ pub struct TaskNextView {
 }
 
 /// What the pages of all tasks of a session say of it (`task_session.html`: `facts`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TaskSessionView {
     /// The session.
     pub session: LinkView,

@@ -23,10 +23,11 @@ pub use rounds::*;
 pub use search::*;
 use serde::Serialize;
 
+use crate::pages::code::Code;
 use crate::theme::Prepared;
 
 /// The site, the same on every page (`site`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SiteView {
     /// The name of the site.
     pub title: String,
@@ -69,7 +70,7 @@ pub struct SiteView {
 }
 
 /// The organisation that runs the site.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Hash, Serialize)]
 pub struct OrganisationView {
     /// The managing body.
     pub name: Option<String>,
@@ -88,7 +89,7 @@ pub struct OrganisationView {
 }
 
 /// The icon of the site.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct IconView {
     /// The path.
     pub path: String,
@@ -97,7 +98,7 @@ pub struct IconView {
 }
 
 /// The logo of the site.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LogoView {
     /// The path of a file that every browser shows.
     pub path: String,
@@ -110,7 +111,7 @@ pub struct LogoView {
 }
 
 /// A colour of the site, as `#0b5c3b`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ColourView {
     /// On screens with a light ground.
     pub light: String,
@@ -119,7 +120,7 @@ pub struct ColourView {
 }
 
 /// One entry of the main navigation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct NavigationView {
     /// The text of the link.
     pub title: String,
@@ -133,7 +134,7 @@ pub struct NavigationView {
 }
 
 /// A feed that a page offers.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FeedView {
     /// The name of the feed.
     pub title: String,
@@ -144,7 +145,7 @@ pub struct FeedView {
 }
 
 /// The page itself (`page`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PageView {
     /// The heading of the page.
     pub title: String,
@@ -175,7 +176,7 @@ pub struct PageView {
 }
 
 /// When an article was published, and under what.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PublishedView {
     /// The day of publication: `2021-01-08`.
     pub day: String,
@@ -186,16 +187,16 @@ pub struct PublishedView {
 }
 
 /// Ways to pass a page on that need no script.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PassingView {
     /// The address at which Zalo asks to whom the page is to be sent.
     pub zalo: String,
     /// The address of the page as a QR code: an `<svg>` element. None where the address is too long for one.
-    pub svg: Option<String>,
+    pub svg: Option<Code>,
 }
 
 /// The picture that messengers and networks show beside a link to a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ShareView {
     /// The absolute address of the picture.
     pub url: String,
@@ -210,7 +211,7 @@ pub struct ShareView {
 }
 
 /// Where a page stands, for what surrounds it (`page` in `head.html`, `header.html` and `footer.html`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PlaceView {
     /// What leads from the page to the root of the site.
     pub root: String,
@@ -221,7 +222,7 @@ pub struct PlaceView {
 }
 
 /// What surrounds a page (`frame`), ready as HTML: pages at one depth and of one section share it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FrameView {
     /// From `head.html`.
     pub head: String,
@@ -234,7 +235,7 @@ pub struct FrameView {
 }
 
 /// A link to a page of the site.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LinkView {
     /// The text of the link.
     pub title: String,
@@ -243,7 +244,7 @@ pub struct LinkView {
 }
 
 /// A day.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DateView {
     /// `2021-01-07`, for `datetime`.
     pub iso: String,
@@ -254,7 +255,7 @@ pub struct DateView {
 }
 
 /// A session or a news article in a list (`cards`, `lead`, `same_topic`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CardView {
     /// `session` or `news`.
     pub kind: &'static str,
@@ -285,7 +286,7 @@ pub struct CardView {
 }
 
 /// A file of a picture that a browser may choose.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CandidateView {
     /// The path.
     pub path: String,
@@ -294,7 +295,7 @@ pub struct CandidateView {
 }
 
 /// A picture with what belongs to it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PictureView {
     /// The path of a file that every browser shows.
     pub path: String,
@@ -321,7 +322,7 @@ pub struct PictureView {
 }
 
 /// Where a list page stands among its siblings (`pager`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PagerView {
     /// The number of this page, from 1.
     pub current: usize,
@@ -336,7 +337,7 @@ pub struct PagerView {
 }
 
 /// One number of a pager.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PagerEntryView {
     /// The number of the page; 0 for a gap.
     pub number: usize,
@@ -347,7 +348,7 @@ pub struct PagerEntryView {
 }
 
 /// The home page (`home.html`: `home`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct HomeView {
     /// The session that was held last, as [`CardView`].
     pub lead: Option<Prepared>,
@@ -378,7 +379,7 @@ pub struct HomeView {
 }
 
 /// A topic announced for a coming session.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct UpcomingView {
     /// The topic.
     pub topic: LinkView,
@@ -391,7 +392,7 @@ pub struct UpcomingView {
 }
 
 /// A topic, commune or year in an index.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TermView {
     /// The name.
     pub name: String,
@@ -404,7 +405,7 @@ pub struct TermView {
 }
 
 /// The entries of an index that begin with one letter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LetterView {
     /// The letter.
     pub letter: String,
@@ -415,7 +416,7 @@ pub struct LetterView {
 }
 
 /// An index by name (`index.html`: `index`), of topics or communes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct IndexView {
     /// One sentence on what the index holds.
     pub lead: String,
@@ -430,7 +431,7 @@ pub struct IndexView {
 }
 
 /// The archive (`years.html`: `years`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct YearsView {
     /// The years, newest first.
     pub years: Vec<TermView>,
@@ -439,7 +440,7 @@ pub struct YearsView {
 }
 
 /// A list of cards (`list.html`, `topic.html`, `commune.html`: `list`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ListView {
     /// The number of all entries, on all pages of the list.
     pub count: usize,
@@ -454,7 +455,7 @@ pub struct ListView {
 }
 
 /// Entries under one heading.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct GroupView {
     /// The heading: `Từ 01/7/2025`, `Tháng 3`.
     pub heading: Option<String>,
@@ -463,7 +464,7 @@ pub struct GroupView {
 }
 
 /// A commune (`commune.html`: `commune`, beside `list`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CommuneView {
     /// The name with its kind: `xã Ia Le`.
     pub full_name: String,
@@ -484,7 +485,7 @@ pub struct CommuneView {
 }
 
 /// One step in the history of a commune.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SuccessionView {
     /// The other unit.
     pub commune: LinkView,
@@ -495,7 +496,7 @@ pub struct SuccessionView {
 }
 
 /// A session (`session.html`: `session`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SessionView {
     /// What the session shares with a news article.
     #[serde(flatten)]
@@ -541,7 +542,7 @@ pub struct SessionView {
 }
 
 /// What sessions, news and plain pages share (`article` in `news.html` and `page.html`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ArticleView {
     /// The title.
     pub title: String,
@@ -594,7 +595,7 @@ pub struct ArticleView {
 }
 
 /// A lead paragraph in another language than Vietnamese.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SummaryView {
     /// The tag of the language, for `lang`: `jra`.
     pub tag: &'static str,
@@ -605,7 +606,7 @@ pub struct SummaryView {
 }
 
 /// One line of a table of contents.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ContentsView {
     /// The level of the heading: 2 or 3.
     pub level: u8,
@@ -616,7 +617,7 @@ pub struct ContentsView {
 }
 
 /// The series of a session.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SeriesView {
     /// The name of the series.
     pub name: String,
@@ -633,7 +634,7 @@ pub struct SeriesView {
 }
 
 /// A round of a series.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct RoundView {
     /// The number of the round.
     pub round: u32,
@@ -646,7 +647,7 @@ pub struct RoundView {
 }
 
 /// A place.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct VenueView {
     /// The name of the place.
     pub name: Option<String>,
@@ -655,7 +656,7 @@ pub struct VenueView {
 }
 
 /// A person who chaired a session.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ChairView {
     /// The name.
     pub name: String,
@@ -664,7 +665,7 @@ pub struct ChairView {
 }
 
 /// A document that ordered a session.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LegalBasisView {
     /// The title.
     pub title: String,
@@ -677,7 +678,7 @@ pub struct LegalBasisView {
 }
 
 /// A petition with its answer.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PetitionView {
     /// The id within the session: `kn-01`.
     pub id: String,
@@ -696,7 +697,7 @@ pub struct PetitionView {
 }
 
 /// A link within the page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct AnchorView {
     /// The text of the link.
     pub text: String,
@@ -705,7 +706,7 @@ pub struct AnchorView {
 }
 
 /// A task assigned at a session.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ResolutionView {
     /// The id within the session: `nv-01`.
     pub id: String,
@@ -732,7 +733,7 @@ pub struct ResolutionView {
 }
 
 /// The state of a task.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct StatusView {
     /// `unpublished`, `not_started`, `in_progress`, `done`, `late`, `dropped`.
     pub code: &'static str,
@@ -745,7 +746,7 @@ pub struct StatusView {
 }
 
 /// What was reported on a task.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct UpdateView {
     /// The text of the task.
     pub text: String,
@@ -770,7 +771,7 @@ pub struct UpdateView {
 }
 
 /// A proof of what was reported.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct EvidenceView {
     /// The text of the link.
     pub title: String,
@@ -783,7 +784,7 @@ pub struct EvidenceView {
 }
 
 /// A file to download.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DocumentView {
     /// The title.
     pub title: String,
@@ -796,7 +797,7 @@ pub struct DocumentView {
 }
 
 /// A dated remark: a correction or a withdrawal.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CorrectionView {
     /// The day.
     pub date: Option<DateView>,
@@ -805,7 +806,7 @@ pub struct CorrectionView {
 }
 
 /// A chart with the table of its numbers (component `chart`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ChartView {
     /// The title, shown as the caption of the table.
     pub title: String,
@@ -818,7 +819,7 @@ pub struct ChartView {
 }
 
 /// A row of the table of a chart.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ChartRowView {
     /// What the row stands for.
     pub label: String,
@@ -831,7 +832,7 @@ pub struct ChartRowView {
 }
 
 /// A page that leads to a new address (`redirect.html`: `redirect`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct RedirectView {
     /// The new page.
     pub target: LinkView,

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use crate::pages::code::Code;
+
 use crate::pages::views::LinkView;
 
 /// A session on one sheet (`notice.html`: `notice`). Everything on it has been made to fit one page of A4.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct NoticeView<'a> {
     /// How dense the text must be: 1 for the largest letters, 5 for the smallest.
     pub density: usize,
@@ -38,7 +40,7 @@ pub struct NoticeView<'a> {
     /// The absolute address of that page, where it is known.
     pub url: Option<String>,
     /// The QR code of that address, as an SVG element.
-    pub svg: Option<String>,
+    pub svg: Option<Code>,
     /// Whom to ask: address, telephone, e-mail.
     pub contact: Vec<String>,
     /// The day of the article that the sheet repeats: `08/01/2021`.
@@ -46,7 +48,7 @@ pub struct NoticeView<'a> {
 }
 
 /// A task on the sheet.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct NoticeTaskView<'a> {
     /// The text; a very long one ends in `…`.
     pub text: String,
@@ -57,7 +59,7 @@ pub struct NoticeTaskView<'a> {
 }
 
 /// A report on an earlier task, on the sheet.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct NoticeUpdateView<'a> {
     /// The task in brief.
     pub text: String,

@@ -11,7 +11,7 @@ use crate::pages::views::TallyLineView;
 use crate::pages::views::UpdateView;
 
 /// The index of series (`series_index.html`: `series_index`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SeriesIndexView {
     /// `tính đến ngày 15/06/2026`.
     pub as_of: String,
@@ -20,7 +20,7 @@ pub struct SeriesIndexView {
 }
 
 /// A series in the index.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SeriesRowView {
     /// The series.
     pub link: LinkView,
@@ -41,7 +41,7 @@ pub struct SeriesRowView {
 }
 
 /// A round in a few words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct RoundLinkView {
     /// `Lần 2`, or the title of a session without a number.
     pub name: String,
@@ -54,7 +54,7 @@ pub struct RoundLinkView {
 }
 
 /// The rounds of a series (`series.html`: `series`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SeriesPageView {
     /// One sentence on the series.
     pub description: Option<String>,
@@ -67,7 +67,7 @@ pub struct SeriesPageView {
 }
 
 /// A round of a series, or several in a row that have no article.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SeriesRoundView {
     /// The fragment id.
     pub anchor: String,
@@ -90,7 +90,7 @@ pub struct SeriesRoundView {
 }
 
 /// A task of a round beside what was reported on it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct RoundTaskView {
     /// The text.
     pub text: String,
@@ -109,7 +109,7 @@ pub struct RoundTaskView {
 }
 
 /// What was said of a task at a later session, or that nothing was.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct AnswerView {
     /// The session: `Lần 2`, or its title.
     pub session: LinkView,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::pages::views::LinkView;
 
 /// The page of search (`search.html`: `search`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SearchView {
     /// The path of the small script that loads the one that searches; none where the theme has none.
     pub start: Option<String>,
@@ -26,7 +26,7 @@ pub struct SearchView {
 }
 
 /// A topic or a commune that can be asked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SearchChoiceView {
     /// Its id, which stands in the address of a search.
     pub id: String,
@@ -37,7 +37,7 @@ pub struct SearchChoiceView {
 }
 
 /// An index, which leads to all of its kind.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SearchIndexView {
     /// The link.
     pub link: LinkView,
