@@ -137,7 +137,9 @@ fn organisation_view(written: &content::Organisation) -> OrganisationView {
         parent: words(parent),
         address: words(address),
         phone: words(phone),
+        phone_link: phone.as_ref().and_then(|phone| text::telephone(&phone.value)),
         email: words(email),
+        email_link: email.as_ref().and_then(|email| text::mailbox(&email.value)),
         responsible: words(responsible),
         licence: words(licence),
     }

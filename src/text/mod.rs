@@ -13,6 +13,7 @@
 //! | its place in a list | [`sort_key`], [`initial`] |
 //! | what was meant? | [`closest`] |
 //! | may it stand in a link? | [`uri()`] |
+//! | does it dial, or begin an e-mail? | [`telephone`], [`mailbox`] |
 //! | its words in the index of search | [`words()`], [`word_key`] |
 //! | data for the script of a page | [`data_script`] |
 //! | its lines on a screen | [`wrapped`] |
@@ -20,6 +21,7 @@
 mod base64;
 mod chars;
 mod collate;
+mod contact;
 mod date;
 mod excerpt;
 mod fold;
@@ -45,6 +47,8 @@ pub use self::chars::visible;
 pub use self::collate::SortKey;
 pub use self::collate::initial;
 pub use self::collate::sort_key;
+pub use self::contact::mailbox;
+pub use self::contact::telephone;
 pub use self::date::ClockTime;
 pub use self::date::Date;
 pub use self::date::DateError;

@@ -6,9 +6,13 @@ import { relative } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import vnu from 'vnu-jar';
+import { hostile, made, SHAPES } from './support/made.js';
 import { build, EXTREMES, HOSTILE, htmlFiles, SAMPLE } from './support/site.js';
 
-const SITES = { 'sample site': SAMPLE, 'site of extremes': EXTREMES, 'site of hostile texts': HOSTILE };
+const SITES = {
+  'sample site': SAMPLE, 'site of extremes': EXTREMES, 'site of hostile texts': HOSTILE,
+  ...Object.fromEntries(Object.entries(SHAPES).filter(([, { text }]) => text === hostile).map(([name, shape]) => [name, made(shape)])),
+};
 
 // Brackets in a query (`?loai[]=1`) are what many servers read; a page must not write an author's address otherwise.
 const ALLOWED = /Illegal character in query\. “\[” is not allowed\./;

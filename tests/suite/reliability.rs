@@ -19,7 +19,7 @@ fn is_test(code: &str, name: &str) -> bool {
 fn every_test_that_the_tables_name_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manual = read(&root.join("docs/reliability.md"));
-    let code = sources(&root.join("src")) + &sources(&root.join("tests"));
+    let code = sources(&root.join("src")) + &sources(&root.join("tests/suite"));
     let rows = manual
         .lines()
         .filter(|line| line.starts_with("| ") && !line.starts_with("| fault") && !line.starts_with("| what is sent"));

@@ -78,10 +78,14 @@ pub struct OrganisationView {
     pub parent: Option<String>,
     /// The postal address.
     pub address: Option<String>,
-    /// The telephone number.
+    /// The telephone number, as written.
     pub phone: Option<String>,
-    /// The e-mail address.
+    /// The address that dials it, `tel:`; none where `phone` is not one number.
+    pub phone_link: Option<String>,
+    /// The e-mail address, as written.
     pub email: Option<String>,
+    /// The address that begins an e-mail, `mailto:`; none where `email` is not one address.
+    pub email_link: Option<String>,
     /// The person responsible for the content.
     pub responsible: Option<String>,
     /// The licence of the site.
