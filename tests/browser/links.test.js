@@ -50,20 +50,22 @@ it('sees a link that is dead, in every place where one may stand', async () => {
   ];
   writeFileSync(path, readFileSync(path, 'utf8').replace('</main>', `${planted.join('')}</main>`));
   const { dead } = await check(output, baseUrl);
-  assert.equal(dead.length, planted.length, dead.join('\n'));
+  // A fragment that is not there may be told twice, with and without the page that names it.
+  const places = new Set(dead.map((line) => line.split(' ').pop()));
+  assert.equal(places.size, planted.length, dead.join('\n'));
   writeFileSync(join(output, 'atom.xml'), `<id>${baseUrl}khong-co/</id>`);
   assert.ok(addresses(output, baseUrl).some(({ address }) => !isThere(output, address.slice(baseUrl.length))));
 });
 
-/** Follows every link of every page, the folder served where its addresses say that it is. */
+/** Follows every link of every page, the folder served where its addresses say that it is, else at the root of a domain. */
 async function check(output, baseUrl) {
-  const prefix = baseUrl ? new URL(baseUrl).pathname : SUB_FOLDER;
+  const prefix = baseUrl ? new URL(baseUrl).pathname : '/';
   const served = await serve(output, prefix);
   const { links } = await new LinkChecker().check({
     path: htmlFiles(output).map((path) => served.base + path),
     checkFragments: true,
     checkCss: true,
-    linksToSkip: async (link) => !link.startsWith(served.base.slice(0, -prefix.length)),
+    linksToSkip: async (link) => new URL(link).origin !== new URL(served.base).origin,
     urlRewriteExpressions: baseUrl ? [{ pattern: new RegExp(`^${baseUrl}`), replacement: served.base }] : [],
   });
   await served.stop();
