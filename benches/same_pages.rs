@@ -61,6 +61,8 @@ fn run(folder: &str, output: Option<&Path>) {
             let destination = Destination { folder: output, program: "", receipt: "" };
             build::publish(renderer, &plan, destination, &Nobody).unwrap();
             println!("{} files", plan.len());
+            // As the program itself does at its end.
+            std::mem::forget(documents);
         }
         None => {
             let bytes: usize = plan.par_iter().map(|target| renderer.render(target).unwrap().bytes.len()).sum();
