@@ -46,11 +46,6 @@ impl Key {
         Key(hasher.finalize())
     }
 
-    /// Returns the hash.
-    pub fn hash(self) -> blake3::Hash {
-        self.0
-    }
-
     fn hex(self) -> String {
         self.0.to_hex().to_string()
     }

@@ -129,7 +129,7 @@ fn tags(html: &str) -> impl Iterator<Item = &str> {
 
 /// Tells whether an attribute of a tag is an address that runs something.
 fn runs(tag: &str) -> bool {
-    tag.contains("=\"javascript:")
+    tag.to_ascii_lowercase().contains("=\"javascript:")
 }
 
 /// Holds a page to what an article must not be able to change.

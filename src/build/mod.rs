@@ -20,7 +20,6 @@ use crate::acceptance::Acceptances;
 use crate::attachments::Findings;
 use crate::cache::Access;
 use crate::cache::Cache;
-use crate::cache::Key;
 use crate::check;
 use crate::check::Reviews;
 use crate::content;
@@ -332,7 +331,7 @@ pub fn publish(
     observer: &dyn Observer,
 ) -> Result<Published, Failure> {
     let Destination { folder, program, receipt } = destination;
-    let maker = Key::of(&[renderer.theme.origin().as_bytes(), program.as_bytes()]).hash();
+    let maker = renderer.theme.origin(program);
     let publisher = Publisher::open(folder).and_then(|publisher| publisher.made_by(maker)).map_err(Failure::Output)?;
     observer.begin(Phase::Rendering, plan.len());
     let offers: Result<Vec<_>, Failure> = plan

@@ -33,8 +33,8 @@ const CONTENT: &str = "content";
 /// So many changed files are looked up one by one; beyond that, all are listed again.
 const FEW: usize = 32;
 
-/// For so long a file must have been left alone before its times tell its state: some systems count in steps of two seconds.
-const UNSETTLED: Duration = Duration::from_secs(2);
+/// How long a file must have been left alone before its times tell its state: some systems count in steps of two seconds.
+const SETTLING: Duration = Duration::from_secs(2);
 
 /// The files below the folder of a site, as they stood when they were first listed.
 #[derive(Clone, Debug)]
@@ -99,7 +99,7 @@ impl DiskFiles {
         let trouble = if unicode { linked } else { Some(EntryTrouble::NotUnicode) };
         let size = metadata.as_ref().map_or(0, Metadata::len);
         let stamp = metadata.as_ref().map_or(0, stamp);
-        let settled = metadata.and_then(|metadata| last_change(&metadata)).is_some_and(|last| last + UNSETTLED < now);
+        let settled = metadata.and_then(|metadata| last_change(&metadata)).is_some_and(|last| last + SETTLING < now);
         Some(Entry { path, real, size, stamp, settled, trouble })
     }
 }

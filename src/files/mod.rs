@@ -145,3 +145,42 @@ fn settle(mut entries: Vec<Entry>) -> Vec<Entry> {
     }
     entries
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One file that must not be read unless it is not settled.
+    struct OneFile(Entry);
+
+    impl Files for OneFile {
+        fn list(&self, folder: &str) -> Result<Vec<Entry>, FileError> {
+            Ok(if folder == "content" { vec![self.0.clone()] } else { Vec::new() })
+        }
+
+        fn read(&self, entry: &Entry) -> Result<Vec<u8>, FileError> {
+            assert!(!entry.settled, "a settled file was read");
+            Ok(b"text".to_vec())
+        }
+    }
+
+    fn fingerprint_of(size: u64, stamp: u64, settled: bool) -> blake3::Hash {
+        let path = "content/site.yaml".to_owned();
+        let real = PathBuf::from(&path);
+        fingerprint(&OneFile(Entry { path, real, size, stamp, settled, trouble: None })).unwrap()
+    }
+
+    #[test]
+    fn a_settled_file_is_told_by_its_stamp_and_size_and_not_read() {
+        let known = fingerprint_of(4, 1, true);
+        assert_eq!(known, fingerprint_of(4, 1, true));
+        assert_ne!(known, fingerprint_of(4, 2, true));
+        assert_ne!(known, fingerprint_of(5, 1, true));
+    }
+
+    #[test]
+    fn a_file_that_is_not_settled_is_told_by_its_bytes() {
+        assert_eq!(fingerprint_of(4, 1, false), fingerprint_of(4, 2, false));
+        assert_ne!(fingerprint_of(4, 1, false), fingerprint_of(4, 1, true));
+    }
+}

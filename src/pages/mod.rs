@@ -392,7 +392,7 @@ impl<'a> Pages<'a> {
     /// fraction of the time of rendering; two pages of one origin and one [`Theme::origin`] have the same bytes.
     ///
     /// # Errors
-    /// Fails where a template does of which a part of the page is made beforehand.
+    /// Fails where a template does that makes a part of the page beforehand.
     pub fn origin(&self, page: &Page) -> Result<blake3::Hash, ThemeError> {
         let mut context = Context::of_origin();
         self.fill(page, &mut context)?;

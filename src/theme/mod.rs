@@ -223,9 +223,9 @@ pub struct Theme {
     assets: BTreeMap<String, Vec<u8>>,
     /// The published paths of the static files, by the names that they have in the theme.
     published: BTreeMap<String, String>,
-    /// Of all files that pages are made of.
+    /// The hash of all files of the theme.
     files: blake3::Hash,
-    /// Of the view of the site.
+    /// The hash of the view of the site.
     site: blake3::Hash,
 }
 
@@ -239,7 +239,7 @@ impl Theme {
             return Err(ThemeError::Unknown { name: name.to_owned(), known: known_themes(files) });
         }
         let sources = gather(files, name)?;
-        let hash = Digest::of(&sources);
+        let files_hash = Digest::of(&sources);
         let mut tera = Tera::new();
         let mut templates = Vec::new();
         let mut strings = BTreeMap::new();
@@ -265,7 +265,7 @@ impl Theme {
         tera.global_context().insert("sizes", &sizes);
         let (assets, published) = (BTreeMap::new(), BTreeMap::new());
         let site = Digest::of("");
-        let mut theme = Theme { tera, strings, pictures, sizes, statics, assets, published, files: hash, site };
+        let mut theme = Theme { tera, strings, pictures, sizes, statics, assets, published, files: files_hash, site };
         theme.set_colour(None);
         Ok(theme)
     }
@@ -320,9 +320,10 @@ impl Theme {
         &self.assets
     }
 
-    /// Returns a hash of all that every page is made of: the files of the theme and the view of the site.
-    pub fn origin(&self) -> blake3::Hash {
-        Digest::of(&[self.files.as_bytes(), self.site.as_bytes()])
+    /// Returns a hash of all that every page is made of: the files of the theme, the view of the site, and the program, of
+    /// which `program` tells one version from another.
+    pub fn origin(&self, program: &str) -> blake3::Hash {
+        Digest::of(&(self.files.as_bytes(), self.site.as_bytes(), program))
     }
 
     /// Renders a template, as UTF-8. From a context that only tells an origin, nothing is rendered.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use crate::fixture;
 use crate::harness::Site;
@@ -308,7 +309,17 @@ fn an_edit_of_the_theme_shows_at_once() {
 
 #[test]
 fn an_edit_that_keeps_size_and_time_shows_at_once() {
+    an_unnoticeable_edit_shows(&Site::named("bare"));
+}
+
+#[test]
+fn an_edit_that_keeps_size_and_time_of_a_file_long_left_alone_shows_at_once() {
     let site = Site::named("bare");
+    std::thread::sleep(Duration::from_millis(2200));
+    an_unnoticeable_edit_shows(&site);
+}
+
+fn an_unnoticeable_edit_shows(site: &Site) {
     site.build(&[]).succeeded();
     let path = site.path().join("content/sessions/2021-01-07-ia-le/index.md");
     let (text, times) = (read(&path), fs::metadata(&path).unwrap().modified().unwrap());
