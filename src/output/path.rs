@@ -2,6 +2,7 @@
 //! every system. It must not touch the disk.
 
 use std::borrow::Borrow;
+use std::ops::RangeInclusive;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -59,6 +60,9 @@ impl Borrow<str> for OutputPath {
 /// In bytes; the shortest limit among the usual file systems.
 const LONGEST_NAME: usize = 255;
 
+/// How long the names of devices are, in bytes: from `con` to `conout$`.
+const DEVICE_NAMES: RangeInclusive<usize> = 3..=7;
+
 /// The separator in [`key`]; no name holds it.
 pub(super) const KEY_SEPARATOR: &str = "\u{1}";
 
@@ -87,7 +91,7 @@ pub(super) fn place(root: &Path, path: &str) -> PathBuf {
 }
 
 fn is_portable(segment: &str) -> bool {
-    let forbidden = |c: char| c.is_control() || r#"<>:"|?*\"#.contains(c);
+    let forbidden = |c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\');
     !segment.is_empty()
         && segment.len() <= LONGEST_NAME
         && !segment.ends_with(['.', ' '])
@@ -98,6 +102,9 @@ fn is_portable(segment: &str) -> bool {
 /// Tells whether Windows takes a name for a device; the extension does not matter to it.
 fn is_device(segment: &str) -> bool {
     let stem = segment.split('.').next().unwrap_or(segment).trim_end();
+    if !DEVICE_NAMES.contains(&stem.len()) {
+        return false;
+    }
     let is = |name: &str| stem.eq_ignore_ascii_case(name);
     let port = stem.strip_suffix(|c: char| ('1'..='9').contains(&c) || "¹²³".contains(c));
     let numbered = port.is_some_and(|name| name.eq_ignore_ascii_case("com") || name.eq_ignore_ascii_case("lpt"));

@@ -4,6 +4,7 @@ use crate::content::Remark;
 use crate::links::Target;
 use crate::markdown::Body;
 use crate::markdown::Filled;
+use crate::markdown::Heading;
 use crate::markdown::Reference;
 use crate::model::NewsId;
 use crate::model::PageId;
@@ -32,8 +33,8 @@ impl Pages<'_> {
         let list = LinkView { title: self.text("news").to_owned(), path: routes::file(routes::NEWS) };
         let mut view = self.article(ArticleId::News(id), list.clone());
         view.date = Some(date_view(news.date));
-        view.topics = news.topics.iter().map(|topic| self.topic_link(*topic)).collect();
-        view.communes = news.communes.iter().map(|commune| self.commune_link(*commune)).collect();
+        view.topics = self.prepared_topics(&news.topics);
+        view.communes = self.prepared_communes(&news.communes);
         view.source = news.source.map(str::to_owned);
         view.sessions = news.sessions.iter().map(|session| self.session_card(*session)).collect();
         if let Ok(at) = self.listed_news.binary_search(&id) {
@@ -129,13 +130,16 @@ impl Pages<'_> {
 }
 
 fn contents(body: &Body) -> Vec<ContentsView> {
-    let lines: Vec<ContentsView> = body
-        .headings
-        .iter()
-        .filter(|heading| heading.level <= 3)
-        .map(|heading| ContentsView { level: heading.level, anchor: heading.id.clone(), text: heading.text.clone() })
-        .collect();
-    if body.words >= LONG_TEXT && lines.len() >= FEWEST_HEADINGS { lines } else { Vec::new() }
+    let headings: Vec<&Heading> = body.headings.iter().filter(|heading| heading.level <= 3).collect();
+    if body.words < LONG_TEXT || headings.len() < FEWEST_HEADINGS {
+        return Vec::new();
+    }
+    let line = |heading: &&Heading| ContentsView {
+        level: heading.level,
+        anchor: heading.id.clone(),
+        text: heading.text.clone(),
+    };
+    headings.iter().map(line).collect()
 }
 
 fn correction(remark: &Remark) -> CorrectionView {

@@ -174,9 +174,11 @@ pub struct Pages<'a> {
     pieces: LedgerPieces,
     /// What the pages of the tasks of each session say of it.
     task_sessions: Lazy<TaskSession>,
-    /// The links to sessions and agencies, and the states as they are reported, which sessions and tasks repeat.
+    /// The links to sessions, agencies, topics and communes, and the states as they are reported, which pages repeat.
     session_links: Lazy<Prepared>,
     agency_links: Lazy<Prepared>,
+    topic_links: Lazy<Prepared>,
+    commune_links: Lazy<Prepared>,
     states: Lazy<Prepared>,
     /// The names that more than one unit has.
     shared_names: OnceLock<BTreeSet<String>>,
@@ -218,6 +220,8 @@ impl<'a> Pages<'a> {
             task_sessions: Lazy::new(site.sessions.len()),
             session_links: Lazy::new(site.sessions.len()),
             agency_links: Lazy::new(site.agencies.len()),
+            topic_links: Lazy::new(site.topics.len()),
+            commune_links: Lazy::new(site.communes.len()),
             states: Lazy::new(STATES.len()),
             shared_names: OnceLock::new(),
             search: Search::new(site, from.routes, from.texts),
@@ -272,6 +276,18 @@ impl<'a> Pages<'a> {
     /// Returns the name of an agency and the link to it, prepared.
     fn prepared_agency(&self, id: AgencyId) -> Prepared {
         self.agency_links.get(id.index(), || Prepared::new(&self.named_agency(id))).clone()
+    }
+
+    /// Returns the links to topics, prepared.
+    fn prepared_topics(&self, ids: &[TopicId]) -> Vec<Prepared> {
+        let link = |id: TopicId| self.topic_links.get(id.index(), || Prepared::new(&self.topic_link(id))).clone();
+        ids.iter().copied().map(link).collect()
+    }
+
+    /// Returns the links to communes, prepared.
+    fn prepared_communes(&self, ids: &[CommuneId]) -> Vec<Prepared> {
+        let link = |id: CommuneId| self.commune_links.get(id.index(), || Prepared::new(&self.commune_link(id))).clone();
+        ids.iter().copied().map(link).collect()
     }
 
     /// Returns a state as it was reported, prepared.

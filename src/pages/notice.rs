@@ -9,10 +9,10 @@ use crate::model::UpdateId;
 use crate::pages::Head;
 use crate::pages::Pages;
 use crate::pages::Template;
-use crate::pages::code::Code;
 use crate::pages::sheet;
 use crate::pages::sheet::Block;
 use crate::pages::sheet::Content;
+use crate::pages::views::CodeView;
 use crate::pages::views::LinkView;
 use crate::pages::views::NoticeTaskView;
 use crate::pages::views::NoticeUpdateView;
@@ -67,7 +67,7 @@ impl Pages<'_> {
         let labelled = |key, words| brief(words).map(|words| format!("{}: {words}", self.text(key)));
         let contact = [labelled("address", address), labelled("phone", phone), labelled("email", email)];
         let url = self.absolute(self.from.routes.session(id));
-        let code = |url: &String| Code::new("ma_qr", self.text("notice_code"), url);
+        let code = |url: &String| CodeView::new("ma_qr", self.text("notice_code"), url);
         let day = article.updated.into_iter().chain(session.published).fold(session.date, |last, day| last.max(day));
         NoticeView {
             density: 1,
@@ -84,7 +84,7 @@ impl Pages<'_> {
             updates: session.updates.iter().take(sheet::MOST_ROWS).map(|update| self.notice_update(*update)).collect(),
             more_updates: 0,
             session: LinkView { title: article.title.to_owned(), path: routes::file(self.from.routes.session(id)) },
-            svg: url.as_ref().and_then(code),
+            code: url.as_ref().and_then(code),
             url,
             contact: contact.into_iter().flatten().collect(),
             day: text::short_date(day),
@@ -163,7 +163,7 @@ impl Pages<'_> {
         Content {
             head,
             foot,
-            has_code: view.svg.is_some(),
+            has_code: view.code.is_some(),
             tasks: view.tasks.iter().zip(1..).map(task).collect(),
             updates: view.updates.iter().map(update).collect(),
         }

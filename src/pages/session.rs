@@ -46,8 +46,8 @@ impl Pages<'_> {
         let mut article = self.article(ArticleId::Session(id), list);
         article.date = Some(date_view(session.date));
         article.published = session.published.filter(|day| *day != session.date).map(date_view);
-        article.topics = session.topics.iter().map(|topic| self.topic_link(*topic)).collect();
-        article.communes = session.communes.iter().map(|commune| self.commune_link(*commune)).collect();
+        article.topics = self.prepared_topics(&session.topics);
+        article.communes = self.prepared_communes(&session.communes);
         article.same_topic = self.same_topic(id, session);
         if let Ok(at) = self.listed_sessions.binary_search(&id) {
             article.newer = at.checked_sub(1).map(|newer| self.session_link(self.listed_sessions[newer]));

@@ -14,7 +14,7 @@ use crate::content::SessionState;
 use crate::model::Session;
 use crate::pages::Head;
 use crate::pages::Pages;
-use crate::pages::code::Code;
+use crate::pages::views::CodeView;
 use crate::pages::views::PassingView;
 use crate::pages::views::PublishedView;
 use crate::routes;
@@ -67,7 +67,7 @@ impl Pages<'_> {
         let url = self.absolute(address)?;
         let payload = text::base64(json!({ "url": url }).to_string().as_bytes());
         let zalo = format!("{ZALO}{}", payload.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D"));
-        Some(PassingView { zalo, svg: Code::new("ma_chia-se", self.text("pass_code"), &url) })
+        Some(PassingView { zalo, code: CodeView::new("ma_chia-se", self.text("pass_code"), &url) })
     }
 
     fn published_on(&self, id: ArticleId) -> Option<Date> {

@@ -3,17 +3,22 @@
 use std::hash::Hash;
 use std::hash::Hasher;
 
-/// So many bytes are gathered before they are hashed: views are made of short texts, of which each alone would cost more.
-const GATHERED: usize = 4096;
+/// The size of what a usual view says, in bytes.
+const USUAL_VIEW: usize = 4096;
 
 /// Gathers what views say.
 ///
 /// What the standard library writes for a value ends by itself, texts by a byte that no text holds and lists by their
-/// length, so no two views say the same.
-#[derive(Default)]
+/// length, so no two views say the same. All of it is hashed at once: views are made of short texts, of which each alone
+/// would cost more.
 pub(super) struct Digest {
-    hasher: blake3::Hasher,
     gathered: Vec<u8>,
+}
+
+impl Default for Digest {
+    fn default() -> Self {
+        Digest { gathered: Vec::with_capacity(USUAL_VIEW) }
+    }
 }
 
 impl Digest {
@@ -26,17 +31,13 @@ impl Digest {
 
     /// Returns the hash of all that was gathered.
     pub fn hash(&self) -> blake3::Hash {
-        self.hasher.clone().update(&self.gathered).finalize()
+        blake3::hash(&self.gathered)
     }
 }
 
 impl Hasher for Digest {
     fn write(&mut self, bytes: &[u8]) {
         self.gathered.extend_from_slice(bytes);
-        if self.gathered.len() >= GATHERED {
-            self.hasher.update(&self.gathered);
-            self.gathered.clear();
-        }
     }
 
     fn finish(&self) -> u64 {
@@ -56,8 +57,8 @@ mod tests {
             vec![Some(String::new())],
             vec![Some("a".to_owned()), Some("b".to_owned())],
             vec![Some("ab".to_owned()), Some(String::new())],
-            vec![Some("a".repeat(GATHERED)), Some("b".to_owned())],
-            vec![Some("a".repeat(GATHERED - 1)), Some("ab".to_owned())],
+            vec![Some("a".repeat(USUAL_VIEW)), Some("b".to_owned())],
+            vec![Some("a".repeat(USUAL_VIEW - 1)), Some("ab".to_owned())],
         ];
         let hashes: Vec<_> = views.iter().map(Digest::of).collect();
         for (at, hash) in hashes.iter().enumerate() {

@@ -12,9 +12,13 @@ use std::hash::Hasher;
 
 use rust_embed::RustEmbed;
 use serde::Serialize;
+use tera::Kwargs;
+use tera::State;
 use tera::Tera;
+use tera::TeraResult;
 use tera::Value;
 
+use crate::drawing;
 use crate::files::FileError;
 use crate::files::Files;
 use crate::images;
@@ -241,6 +245,7 @@ impl Theme {
         let sources = gather(files, name)?;
         let files_hash = Digest::of(&sources);
         let mut tera = Tera::new();
+        tera.register_filter("qr", draw_code);
         let mut templates = Vec::new();
         let mut strings = BTreeMap::new();
         let mut pictures = images::Settings::default();
@@ -337,6 +342,16 @@ impl Theme {
         }
         Ok(html)
     }
+}
+
+/// The filter `qr`, which draws a code where a template shows it. Most codes of a plain theme never are.
+fn draw_code(code: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let text = |key: &'static str| code.as_map().and_then(|code| code.get(&key.into())?.as_str());
+    let drawn = match (text("id"), text("title"), text("url")) {
+        (Some(id), Some(title), Some(url)) => drawing::qr(id, title, url),
+        _ => return Err(tera::Error::message("`qr` draws a code, such as page.passing.code")),
+    };
+    Ok(Value::safe_string(&drawn.unwrap_or_default()))
 }
 
 fn template_error(error: tera::Error) -> ThemeError {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use granit_parser::ErrorKind;
 use granit_parser::ScanError;
 use memchr::memchr_iter;
+use memchr::memchr2;
 use memchr::memchr3;
 
 use crate::diagnostics;
@@ -40,14 +41,17 @@ pub(super) fn before_parsing(text: &str, offset: usize, file: FileId) -> Option<
 }
 
 /// Tells whether a text holds nothing that [`before_parsing`] looks for: no tab, no byte that begins a no-break space
-/// (C2) or a mark of a word processor (E2), no `\`, `|` or `>`, and no line that begins with a dash right before a word.
-/// Nearly every front matter is plain, and looking at each of its lines would cost as much as half of parsing it.
+/// (C2), no curly quotes (E2 80 98 to 9F), no `\`, `|` or `>`, no line that begins with another dash (E2 too) or with one
+/// right before a word. Nearly every front matter is plain, and looking at each of its lines would cost as much as half of
+/// parsing it.
 fn is_plain(text: &[u8]) -> bool {
     let begins_word = |byte: &u8| byte.is_ascii_alphabetic() || b"{[\"".contains(byte) || *byte >= 0x80;
     let begins_line = |at: usize| text[..at].iter().rev().find(|byte| **byte != b' ').is_none_or(|byte| *byte == b'\n');
     let is_entry = |at: usize| text.get(at + 1).is_some_and(begins_word) && begins_line(at);
-    memchr3(b'\t', 0xC2, 0xE2, text).is_none()
+    let is_mark = |at: usize| matches!(text.get(at + 1..at + 3), Some([0x80, 0x98..=0x9F])) || begins_line(at);
+    memchr2(b'\t', 0xC2, text).is_none()
         && memchr3(b'\\', b'|', b'>', text).is_none()
+        && !memchr_iter(0xE2, text).any(is_mark)
         && !memchr_iter(b'-', text).any(is_entry)
 }
 

@@ -345,7 +345,6 @@ fn kind(field: &Field) -> String {
         (None, "bool") => "true or false".to_owned(),
         (None, "usize" | "u8" | "u16" | "u32" | "i32" | "i64") => "number".to_owned(),
         (None, "Prepared") => "HTML".to_owned(),
-        (None, "Code") => "text".to_owned(),
         (None, written) if written.ends_with("str") || written == "String" => "text".to_owned(),
         (None, written) => panic!("{}: no words for the type {written}", field.name),
     };
@@ -385,9 +384,9 @@ const HEAD: &str = "\
 
 Dành cho người sửa giao diện. Phần thứ nhất kể từng mẫu trang trong `templates/`: dùng để làm gì, nhận những tên nào. Phần thứ hai kể các trường của mỗi kiểu giá trị, ý nghĩa viết bằng tiếng Anh đơn giản. Cách đổi giao diện: [themes/default/README.md](../themes/default/README.md).
 
-Cách đọc kiểu của một trường: *text* là chữ (tự thoát khi in ra), *number* là số, *true or false* là đúng hoặc sai, *list of …* là danh sách, *or none* nghĩa là có thể không có (thử bằng `{% if … %}`). Trường tên `html`, `svg`, hoặc ghi *HTML*, chứa sẵn HTML: in bằng `| safe`. Mọi `path` tính từ gốc của trang: viết `{{ page.root }}{{ link.path }}`.
+Cách đọc kiểu của một trường: *text* là chữ (tự thoát khi in ra), *number* là số, *true or false* là đúng hoặc sai, *list of …* là danh sách, *or none* nghĩa là có thể không có (thử bằng `{% if … %}`). Trường tên `html`, `svg`, hoặc ghi *HTML*, chứa sẵn HTML: in bằng `| safe`. Mã QR (`CodeView`) được vẽ bằng `| qr`. Mọi `path` tính từ gốc của trang: viết `{{ page.root }}{{ link.path }}`.
 
-*In English: for those who change the look. The first part names each template, what it is for and what it receives; the second the fields of each kind of value. A field that ends in “or none” may be missing: test it with `{% if … %}`. Fields named `html` or `svg`, and those marked HTML, are printed with `| safe`. A `path` begins at the root of the site: write `{{ page.root }}{{ link.path }}`.*
+*In English: for those who change the look. The first part names each template, what it is for and what it receives; the second the fields of each kind of value. A field that ends in “or none” may be missing: test it with `{% if … %}`. Fields named `html` or `svg`, and those marked HTML, are printed with `| safe`. A QR code (`CodeView`) is drawn with `| qr`. A `path` begins at the root of the site: write `{{ page.root }}{{ link.path }}`.*
 
 ## Mẫu trang / Templates
 

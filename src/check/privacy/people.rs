@@ -152,9 +152,16 @@ fn is_side_by_side(gap: &str) -> bool {
     gap.trim_matches(BESIDE).is_empty()
 }
 
+/// Tells whether a word is a family name. Only names with the same first byte are compared.
+fn is_family_name(word: &str) -> bool {
+    let first = word.as_bytes().first();
+    let begin = FAMILY_NAMES.partition_point(|name| name.as_bytes().first() < first);
+    FAMILY_NAMES[begin..].iter().take_while(|name| name.as_bytes().first() == first).any(|name| *name == word)
+}
+
 /// Returns where a name ends that a family name begins, and no honorific.
 fn full_name_end(text: &str, at: usize, previous: Option<&Word<'_>>) -> Option<usize> {
-    let word = words::after(text, at).next().filter(|word| FAMILY_NAMES.binary_search(&word.text).is_ok())?;
+    let word = words::after(text, at).next().filter(|word| is_family_name(word.text))?;
     if previous.is_some_and(|previous| previous.is_any(NAMED_AFTER)) {
         return None;
     }

@@ -38,18 +38,25 @@ impl<'t> Word<'t> {
     /// Tells whether it is a word, given in lower case.
     pub(super) fn is(&self, lower: &str) -> bool {
         // No letter that these words have takes more bytes in lower case.
-        self.text == lower || (self.is_capitalised && self.text.len() == lower.len() && is(self.text, lower))
+        self.text.len() == lower.len() && (same(self.text, lower) || (self.is_capitalised && is(self.text, lower)))
     }
 
     /// Tells whether it is one of several words, given in lower case.
     pub(super) fn is_any(&self, lower: &[&str]) -> bool {
-        lower.iter().any(|lower| self.is(lower))
+        let own = self.lower();
+        lower.iter().any(|lower| same(lower, &own))
     }
 
     /// Returns it in lower case.
     pub(super) fn lower(&self) -> Cow<'t, str> {
         if self.is_capitalised { self.text.to_lowercase().into() } else { self.text.into() }
     }
+}
+
+/// Tells whether two words are the same. Nearly all that are compared differ in length or in the first byte, which is seen
+/// without a call.
+fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.as_bytes().first() == other.as_bytes().first() && one == other
 }
 
 /// Tells whether a word is another one, which is given in lower case.

@@ -23,7 +23,6 @@ pub use rounds::*;
 pub use search::*;
 use serde::Serialize;
 
-use crate::pages::code::Code;
 use crate::theme::Prepared;
 
 /// The site, the same on every page (`site`).
@@ -195,8 +194,19 @@ pub struct PublishedView {
 pub struct PassingView {
     /// The address at which Zalo asks to whom the page is to be sent.
     pub zalo: String,
-    /// The address of the page as a QR code: an `<svg>` element. None where the address is too long for one.
-    pub svg: Option<Code>,
+    /// The address of the page as a QR code. None where the address is too long for one.
+    pub code: Option<CodeView>,
+}
+
+/// A QR code, which the filter `qr` draws: `{{ page.passing.code | qr }}`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct CodeView {
+    /// The absolute address that it says.
+    pub url: String,
+    /// What it is, for who cannot see it.
+    pub title: String,
+    /// What the ids within the drawing begin with; another one for each code of a page.
+    pub id: &'static str,
 }
 
 /// The picture that messengers and networks show beside a link to a page.
@@ -271,10 +281,10 @@ pub struct CardView {
     pub date: DateView,
     /// The summary, or the beginning of the text.
     pub summary: String,
-    /// The topics.
-    pub topics: Vec<LinkView>,
-    /// The communes that the session covers.
-    pub communes: Vec<LinkView>,
+    /// The topics, each as [`LinkView`].
+    pub topics: Vec<Prepared>,
+    /// The communes that the session covers, each as [`LinkView`].
+    pub communes: Vec<Prepared>,
     /// `Lần 2`, where the session is a round of a series.
     pub round: Option<String>,
     /// The cover picture.
@@ -560,10 +570,10 @@ pub struct ArticleView {
     pub summary: Option<String>,
     /// The lead paragraph in other languages.
     pub summaries: Vec<SummaryView>,
-    /// The topics.
-    pub topics: Vec<LinkView>,
-    /// The communes covered.
-    pub communes: Vec<LinkView>,
+    /// The topics, each as [`LinkView`].
+    pub topics: Vec<Prepared>,
+    /// The communes covered, each as [`LinkView`].
+    pub communes: Vec<Prepared>,
     /// The cover picture.
     pub cover: Option<PictureView>,
     /// The text, as HTML; nothing for a withdrawn article.

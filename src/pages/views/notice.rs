@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::pages::code::Code;
-
+use crate::pages::views::CodeView;
 use crate::pages::views::LinkView;
 
 /// A session on one sheet (`notice.html`: `notice`). Everything on it has been made to fit one page of A4.
@@ -39,8 +38,8 @@ pub struct NoticeView<'a> {
     pub session: LinkView,
     /// The absolute address of that page, where it is known.
     pub url: Option<String>,
-    /// The QR code of that address, as an SVG element.
-    pub svg: Option<Code>,
+    /// The QR code of that address.
+    pub code: Option<CodeView>,
     /// Whom to ask: address, telephone, e-mail.
     pub contact: Vec<String>,
     /// The day of the article that the sheet repeats: `08/01/2021`.
