@@ -209,6 +209,16 @@ fn a_theme_that_is_not_there_is_told_with_those_that_are() {
     assert!(run.stderr.contains("default, toi-gian"), "{run:?}");
 }
 
+#[test]
+fn a_template_that_draws_a_code_of_what_is_none_is_told_and_nothing_is_published() {
+    let site = site("theme: xa-ia-le\n");
+    site.write("=== themes/xa-ia-le/templates/offline.html\n{{ page.title | qr }}\n");
+    let run = site.build(&[]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.stderr.contains("offline.html") && run.stderr.contains("page.passing.code"), "{run:?}");
+    assert!(!site.path().join("output/index.html").exists());
+}
+
 /// The sample site in a folder of its own, with the cache of the repository, so that its pictures are not made again.
 fn sample(settings: &str) -> Site {
     let (site, repository) = (Site::empty(), std::path::Path::new(env!("CARGO_MANIFEST_DIR")));
