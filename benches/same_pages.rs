@@ -62,6 +62,7 @@ fn run(folder: &str, output: Option<&Path>) {
             build::publish(renderer, &plan, destination, &Nobody).unwrap();
             println!("{} files", plan.len());
             // As the program itself does at its end.
+            std::mem::forget(resolved);
             std::mem::forget(documents);
         }
         None => {

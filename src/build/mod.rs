@@ -147,7 +147,8 @@ pub struct Published {
     pub changes: Changes,
 }
 
-/// Checks a site and, where an output folder is given and nothing stands against it, publishes it.
+/// Checks a site and, where an output folder is given and nothing stands against it, publishes it. The memory of what the
+/// site was resolved to is left to the end of the process, which comes soon.
 ///
 /// # Errors
 /// Fails where the environment or the theme does; mistakes in the content are part of the outcome.
@@ -194,6 +195,8 @@ pub fn run(files: &dyn Files, options: &Options, observer: &dyn Observer) -> Res
         }
         _ => None,
     };
+    // As in `publish`: the system frees all of it at once.
+    std::mem::forget((site, routes, links, catalog));
     Ok(Outcome { diagnostics: sink, documents, published, summary })
 }
 
@@ -320,7 +323,8 @@ pub struct Destination<'a> {
     pub receipt: &'a str,
 }
 
-/// Renders all targets in parallel, but those that would come out as they are published, and commits them together.
+/// Renders all targets in parallel, but those that would come out as they are published, and commits them together. What
+/// they were rendered from is left to the end of the process.
 ///
 /// # Errors
 /// Fails where the environment or the theme does.
@@ -345,9 +349,9 @@ pub fn publish(
     let offers = offers?;
     let changes = publisher.changes(&offers, targets::is_page);
     observer.begin(Phase::Publishing, 0);
-    // What was prepared for rendering is freed while the files go to their places.
-    let (report, ()) = rayon::join(|| publisher.commit(offers, receipt), || drop(renderer));
-    let report = report.map_err(Failure::Output)?;
+    let report = publisher.commit(offers, receipt).map_err(Failure::Output)?;
+    // To free a million small values one by one would take some hundredths of the build.
+    std::mem::forget(renderer);
     Ok(Published { pages: targets::page_count(plan), report, changes })
 }
 

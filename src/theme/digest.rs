@@ -3,8 +3,8 @@
 use std::hash::Hash;
 use std::hash::Hasher;
 
-/// The size of what a usual view says, in bytes.
-const USUAL_VIEW: usize = 4096;
+/// The size of what a usual view says, in bytes, with the text of an article.
+const USUAL_VIEW: usize = 16 * 1024;
 
 /// Gathers what views say.
 ///
