@@ -1,10 +1,12 @@
 //! Builds only what a general generator would build of the same articles: the home page, the articles, topics and communes
 //! with their pages, years, one feed, the sitemap, the page for what is not found. For a comparison; a site has far more.
 //!
-//! `same_pages SITE OUTPUT` publishes; `same_pages SITE` prints the processor time of each phase and the memory after it, and writes nothing.
+//! `same_pages SITE OUTPUT` publishes; `same_pages SITE` prints the processor time of each phase and the memory after it, and
+//! writes nothing.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark")]
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use doithoai::build;
@@ -44,26 +46,25 @@ fn run(folder: &str, output: Option<&Path>) {
     let mut clock = Clock::start();
     let files = DiskFiles::new(folder);
     let sink = &mut Vec::new();
+    // As in the program itself, what was read and resolved is not freed piece by piece.
     let Written { mut theme, documents } = build::read(&files, sink).unwrap();
+    let documents = ManuallyDrop::new(documents);
     clock.lap("reading: front matter and Markdown", output);
     let store = Store::default();
     let studio = Studio::new(&files, &store, theme.pictures().clone());
-    let resolved = build::resolve(&studio, &documents, &options(), sink).unwrap();
+    let resolved = ManuallyDrop::new(build::resolve(&studio, &documents, &options(), sink).unwrap());
     clock.lap("linking and checking", output);
-    let Resolved { site, routes, links, catalog } = &resolved;
+    let Resolved { site, routes, links, catalog } = &*resolved;
     pages::dress(&mut theme, site, routes, catalog);
     let from = pages::Sources { texts: &documents.texts, site, routes, links, catalog };
-    let renderer = Renderer::new(&studio, from, &theme);
+    let renderer = ManuallyDrop::new(Renderer::new(&studio, from, &theme));
     let plan: Vec<Target> = targets::plan_without_search(&renderer).into_iter().filter(is_common).collect();
     clock.lap("planning", output);
     match output {
         Some(output) => {
             let destination = Destination { folder: output, program: "", receipt: "" };
-            build::publish(renderer, &plan, destination, &Nobody).unwrap();
+            build::publish(&renderer, &plan, destination, &Nobody).unwrap();
             println!("{} files", plan.len());
-            // As the program itself does at its end.
-            std::mem::forget(resolved);
-            std::mem::forget(documents);
         }
         None => {
             let bytes: usize = plan.par_iter().map(|target| renderer.render(target).unwrap().bytes.len()).sum();

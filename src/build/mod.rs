@@ -2,6 +2,7 @@
 //!
 //! It reads like the table of phases in `docs/architecture.md`. It prints nothing and knows no arguments.
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -147,8 +148,8 @@ pub struct Published {
     pub changes: Changes,
 }
 
-/// Checks a site and, where an output folder is given and nothing stands against it, publishes it. The memory of what the
-/// site was resolved to is left to the end of the process, which comes soon.
+/// Checks a site and, where an output folder is given and nothing stands against it, publishes it. What the site was resolved
+/// to is never freed piece by piece: the process ends soon, and its memory with it.
 ///
 /// # Errors
 /// Fails where the environment or the theme does; mistakes in the content are part of the outcome.
@@ -165,7 +166,8 @@ pub fn run(files: &dyn Files, options: &Options, observer: &dyn Observer) -> Res
     let watcher = OfPictures(observer);
     let studio = Studio::new(files, &store, theme.pictures().clone()).watched_by(&watcher);
     observer.begin(Phase::Checking, 0);
-    let Resolved { site, routes, links, catalog } = resolve(&studio, &documents, options, &mut sink)?;
+    let resolved = ManuallyDrop::new(resolve(&studio, &documents, options, &mut sink)?);
+    let Resolved { site, routes, links, catalog } = &*resolved;
 
     let (errors, warnings) = diagnostics::count(&sink);
     let summary = Summary {
@@ -177,26 +179,18 @@ pub fn run(files: &dyn Files, options: &Options, observer: &dyn Observer) -> Res
     let published = match (&options.output, former) {
         (Some(_), Some(former)) if !stopped => Some(former.published),
         (Some(folder), None) if !stopped => {
-            pages::dress(&mut theme, &site, &routes, &catalog);
-            let from = pages::Sources {
-                texts: &documents.texts,
-                site: &site,
-                routes: &routes,
-                links: &links,
-                catalog: &catalog,
-            };
-            let renderer = Renderer::new(&studio, from, &theme);
+            pages::dress(&mut theme, site, routes, catalog);
+            let from = pages::Sources { texts: &documents.texts, site, routes, links, catalog };
+            let renderer = ManuallyDrop::new(Renderer::new(&studio, from, &theme));
             let plan = targets::plan(&renderer);
             let receipt = receipt::write(&inputs, targets::page_count(&plan), (&summary, warnings > 0));
             let destination = Destination { folder, program: &options.program, receipt: &receipt };
-            let published = publish(renderer, &plan, destination, observer)?;
+            let published = publish(&renderer, &plan, destination, observer)?;
             store.sweep();
             Some(published)
         }
         _ => None,
     };
-    // As in `publish`: the system frees all of it at once.
-    std::mem::forget((site, routes, links, catalog));
     Ok(Outcome { diagnostics: sink, documents, published, summary })
 }
 
@@ -323,13 +317,12 @@ pub struct Destination<'a> {
     pub receipt: &'a str,
 }
 
-/// Renders all targets in parallel, but those that would come out as they are published, and commits them together. What
-/// they were rendered from is left to the end of the process.
+/// Renders all targets in parallel, but those that would come out as they are published, and commits them together.
 ///
 /// # Errors
 /// Fails where the environment or the theme does.
 pub fn publish(
-    renderer: Renderer<'_>,
+    renderer: &Renderer<'_>,
     plan: &[targets::Target],
     destination: Destination<'_>,
     observer: &dyn Observer,
@@ -341,7 +334,7 @@ pub fn publish(
     let offers: Result<Vec<_>, Failure> = plan
         .par_iter()
         .map(|target| {
-            let offer = offer(&renderer, &publisher, target);
+            let offer = offer(renderer, &publisher, target);
             observer.step();
             offer
         })
@@ -350,8 +343,6 @@ pub fn publish(
     let changes = publisher.changes(&offers, targets::is_page);
     observer.begin(Phase::Publishing, 0);
     let report = publisher.commit(offers, receipt).map_err(Failure::Output)?;
-    // To free a million small values one by one would take some hundredths of the build.
-    std::mem::forget(renderer);
     Ok(Published { pages: targets::page_count(plan), report, changes })
 }
 

@@ -257,23 +257,20 @@ impl<'s> Fields<'s> {
     pub fn texts_as(&mut self, key: &'static str, meaning: Meaning) -> Vec<Spanned<String>> {
         self.note(key, || Form::Texts(meaning));
         let items = self.list(key);
-        let mut texts = Vec::with_capacity(items.len());
-        texts.extend(items.into_iter().filter_map(|item| text_of(item, key, self.sink)));
-        texts
+        gathered(items, |item| text_of(item, key, self.sink))
     }
 
     /// Reads a list of maps, or one map, each by `read`.
     pub fn each<T>(&mut self, key: &'static str, mut read: impl FnMut(Fields<'_>) -> Option<T>) -> Vec<T> {
         self.note(key, || Form::Each { short: None, shape: shape::of(|fields| drop(read(fields))) });
         let items = self.list(key);
-        let mut entries = Vec::with_capacity(items.len());
-        for item in items {
-            match item.value {
-                Value::Map(_) => entries.extend(Fields::open(item, self.sink).and_then(&mut read)),
-                _ => self.sink.push(diagnostics::expected_entry(item.span, key)),
+        gathered(items, |item| {
+            if matches!(item.value, Value::Map(_)) {
+                return Fields::open(item, self.sink).and_then(&mut read);
             }
-        }
-        entries
+            self.sink.push(diagnostics::expected_entry(item.span, key));
+            None
+        })
     }
 
     /// Reads a list whose items are texts or maps; a text stands for a map with the one key `short`.
@@ -285,9 +282,7 @@ impl<'s> Fields<'s> {
     ) -> Vec<T> {
         self.note(key, || Form::Each { short: Some(short), shape: shape::of(|fields| drop(read(fields))) });
         let items = self.list(key);
-        let mut entries = Vec::with_capacity(items.len());
-        entries.extend(items.into_iter().filter_map(|item| read(Fields::open(expand(item, short), self.sink)?)));
-        entries
+        gathered(items, |item| read(Fields::open(expand(item, short), self.sink)?))
     }
 
     /// Reads one map; a text stands for a map with the one key `short`.
@@ -342,6 +337,14 @@ impl<'s> Fields<'s> {
         }
         sink.extend(missing.into_iter().map(|(_, diagnostic)| diagnostic));
     }
+}
+
+/// Returns what is read of the items of a list. It takes no more memory than it needs: every article keeps several lists, and
+/// `collect` would keep them in the memory of the items.
+fn gathered<T>(items: Vec<Node>, read: impl FnMut(Node) -> Option<T>) -> Vec<T> {
+    let mut found = Vec::with_capacity(items.len());
+    found.extend(items.into_iter().filter_map(read));
+    found
 }
 
 /// Returns the words of a choice. What an English word is called is the first of what people type for it.

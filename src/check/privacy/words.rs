@@ -38,7 +38,7 @@ impl<'t> Word<'t> {
     /// Tells whether it is a word, given in lower case.
     pub(super) fn is(&self, lower: &str) -> bool {
         // No letter that these words have takes more bytes in lower case.
-        self.text.len() == lower.len() && (same(self.text, lower) || (self.is_capitalised && is(self.text, lower)))
+        same(self.text, lower) || (self.is_capitalised && self.text.len() == lower.len() && is(self.text, lower))
     }
 
     /// Tells whether it is one of several words, given in lower case.
