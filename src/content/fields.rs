@@ -325,9 +325,12 @@ impl<'s> Fields<'s> {
     /// Tells every key that nobody asked for, and every required one that is missing. A required key that was only
     /// misspelt is not told twice.
     pub fn finish(self) {
-        let Fields { entries, mut known, mut missing, sink, .. } = self;
-        known.sort_unstable();
-        for (key, _) in entries.iter().filter(|(key, _)| known.binary_search(&key.value.as_str()).is_err()) {
+        let Fields { mut entries, mut known, mut missing, sink, .. } = self;
+        entries.retain(|(key, _)| !known.contains(&key.value.as_str()));
+        if !entries.is_empty() {
+            known.sort_unstable();
+        }
+        for (key, _) in entries {
             let suggestion = vietnamese_key(&key.value)
                 .filter(|meant| known.contains(meant))
                 .or_else(|| text::closest(&key.value, missing.iter().map(|(wanted, _)| *wanted)))

@@ -1,5 +1,7 @@
 //! Lists of cards, cut into pages of a set size: all sessions, all news, a topic, a commune, a year.
 
+use std::borrow::Cow;
+
 use chrono::Datelike;
 
 use crate::model::CommuneId;
@@ -22,9 +24,38 @@ use crate::theme::Context;
 use crate::theme::Prepared;
 
 /// Entries under one heading, before they are cut into pages.
-struct Group {
+struct Group<'a> {
     heading: Option<String>,
-    entries: Vec<ArticleId>,
+    entries: Entries<'a>,
+}
+
+/// Entries as the site has them. Every page of a list is cut out of all of them, so that none may copy them.
+enum Entries<'a> {
+    Sessions(Cow<'a, [SessionId]>),
+    /// Sessions in the other order: of those to come the nearest is first.
+    Reversed(&'a [SessionId]),
+    News(&'a [NewsId]),
+    Articles(&'a [ArticleId]),
+}
+
+impl Entries<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Entries::Sessions(sessions) => sessions.len(),
+            Entries::Reversed(sessions) => sessions.len(),
+            Entries::News(news) => news.len(),
+            Entries::Articles(articles) => articles.len(),
+        }
+    }
+
+    fn get(&self, at: usize) -> Option<ArticleId> {
+        match self {
+            Entries::Sessions(sessions) => sessions.get(at).copied().map(ArticleId::Session),
+            Entries::Reversed(sessions) => sessions.iter().rev().nth(at).copied().map(ArticleId::Session),
+            Entries::News(news) => news.get(at).copied().map(ArticleId::News),
+            Entries::Articles(articles) => articles.get(at).copied(),
+        }
+    }
 }
 
 impl Pages<'_> {
@@ -39,8 +70,7 @@ impl Pages<'_> {
     }
 
     pub(super) fn news_list(&self, number: usize, context: &mut Context) -> Template {
-        let entries = self.listed_news.iter().copied().map(ArticleId::News).collect();
-        let groups = vec![Group { heading: None, entries }];
+        let groups = vec![Group { heading: None, entries: Entries::News(&self.listed_news) }];
         let list = self.list(groups, (routes::NEWS, number), "counted_news", None);
         context.insert("list", &list);
         Template { name: "list.html", head: self.list_head(self.text("news_title"), "news", number, Vec::new()) }
@@ -55,7 +85,7 @@ impl Pages<'_> {
         let mut list = self.list(groups, (address, number), "counted_sessions", description.clone());
         list.count = topic.sessions.len();
         context.insert("list", &list);
-        context.insert("tally", &self.scope_tally(Scope::Topic(id), &topic.resolutions));
+        context.insert("tally", &self.scope_tally(Scope::Topic(id)));
         let index = LinkView { title: self.text("topics").to_owned(), path: routes::file(routes::TOPICS) };
         let mut head = self.list_head(topic.name, "topics", number, vec![index]);
         head.description = description;
@@ -77,7 +107,7 @@ impl Pages<'_> {
         context.insert("list", &list);
         context.insert("commune", &self.commune_view(id));
         context.insert("years", &self.commune_years(id));
-        context.insert("tally", &self.scope_tally(Scope::Commune(id), &commune.resolutions));
+        context.insert("tally", &self.scope_tally(Scope::Commune(id)));
         let index = LinkView { title: self.text("communes").to_owned(), path: routes::file(routes::COMMUNES) };
         let name = self.commune_title(id);
         let mut head = self.list_head(&capitalised(&name), "communes", number, vec![index]);
@@ -91,7 +121,7 @@ impl Pages<'_> {
     }
 
     /// Returns the sessions of a unit, then those of the units it was made from, apart.
-    fn commune_groups(&self, id: CommuneId) -> Vec<Group> {
+    fn commune_groups(&self, id: CommuneId) -> Vec<Group<'_>> {
         let commune = &self.from.site.communes[id.index()];
         let mut groups = self.by_time(&commune.sessions);
         if let Some(before) = self.before(id) {
@@ -99,8 +129,8 @@ impl Pages<'_> {
                 let heading = format!("{} {}", self.text("from_date"), text::short_date(day));
                 held.heading = Some(self.counted(&heading, held.entries.len()));
             }
-            let entries: Vec<ArticleId> = before.sessions.iter().copied().map(ArticleId::Session).collect();
-            groups.push(Group { heading: Some(self.counted(&before.heading, entries.len())), entries });
+            let heading = Some(self.counted(&before.heading, before.sessions.len()));
+            groups.push(Group { heading, entries: Entries::Sessions(before.sessions.into()) });
         }
         groups.extend(self.news_group(&commune.news));
         groups
@@ -137,14 +167,14 @@ impl Pages<'_> {
     }
 
     pub(super) fn year(&self, year: i32, number: usize, context: &mut Context) -> Template {
-        let articles = self.articles_of(year);
-        let mut groups: Vec<Group> = Vec::new();
-        for id in articles {
-            let month = format!("{} {}", self.text("month"), self.date(*id).month());
-            match groups.last_mut() {
-                Some(group) if group.heading.as_ref() == Some(&month) => group.entries.push(*id),
-                _ => groups.push(Group { heading: Some(month), entries: vec![*id] }),
-            }
+        let mut rest = self.articles_of(year);
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        while let Some(newest) = rest.first() {
+            let month = self.date(*newest).month();
+            let (of_month, earlier) = rest.split_at(rest.partition_point(|id| self.date(*id).month() == month));
+            let heading = Some(format!("{} {month}", self.text("month")));
+            groups.push(Group { heading, entries: Entries::Articles(of_month) });
+            rest = earlier;
         }
         let address = format!("{}{year}/", routes::YEARS);
         let size = self.from.site.settings.archive_page_size;
@@ -165,30 +195,27 @@ impl Pages<'_> {
     }
 
     /// Returns sessions to come, nearest first, then those held, newest first; without headings where none is to come.
-    fn by_time(&self, sessions: &[SessionId]) -> Vec<Group> {
-        let held = sessions.partition_point(|id| self.from.site.session(*id).coming);
-        let entries = |ids: &[SessionId]| ids.iter().copied().map(ArticleId::Session).collect::<Vec<_>>();
-        if held == 0 {
-            return vec![Group { heading: None, entries: entries(sessions) }];
+    fn by_time<'s>(&self, sessions: &'s [SessionId]) -> Vec<Group<'s>> {
+        let (coming, held) = sessions.split_at(sessions.partition_point(|id| self.from.site.session(*id).coming));
+        let entries = Entries::Sessions(held.into());
+        if coming.is_empty() {
+            return vec![Group { heading: None, entries }];
         }
-        let mut coming = entries(&sessions[..held]);
-        coming.reverse();
-        let held_entries = entries(&sessions[held..]);
-        let heading = (!held_entries.is_empty()).then(|| self.text("held").to_owned());
+        let heading = (!held.is_empty()).then(|| self.text("held").to_owned());
         vec![
-            Group { heading: Some(self.text("coming_sessions").to_owned()), entries: coming },
-            Group { heading, entries: held_entries },
+            Group { heading: Some(self.text("coming_sessions").to_owned()), entries: Entries::Reversed(coming) },
+            Group { heading, entries },
         ]
     }
 
-    fn news_group(&self, news: &[NewsId]) -> Option<Group> {
-        let entries: Vec<ArticleId> = news.iter().copied().map(ArticleId::News).collect();
-        (!entries.is_empty()).then(|| Group { heading: Some(self.text("related_news").to_owned()), entries })
+    fn news_group<'n>(&self, news: &'n [NewsId]) -> Option<Group<'n>> {
+        let heading = Some(self.text("related_news").to_owned());
+        (!news.is_empty()).then_some(Group { heading, entries: Entries::News(news) })
     }
 
     fn list(
         &self,
-        groups: Vec<Group>,
+        groups: Vec<Group<'_>>,
         place: (&str, usize),
         counted: &'static str,
         description: Option<String>,
@@ -198,7 +225,7 @@ impl Pages<'_> {
     }
 
     /// Cuts the page of a number out of the groups of a list.
-    fn cut(&self, groups: Vec<Group>, (address, number): (&str, usize), size: usize) -> ListView {
+    fn cut(&self, groups: Vec<Group<'_>>, (address, number): (&str, usize), size: usize) -> ListView {
         let count: usize = groups.iter().map(|group| group.entries.len()).sum();
         let total = count.div_ceil(size).max(1);
         let (start, end) = ((number - 1) * size, number * size);
@@ -209,7 +236,7 @@ impl Pages<'_> {
             let from = start.saturating_sub(offset).min(length);
             let to = end.saturating_sub(offset).min(length);
             if from < to {
-                let cards = group.entries[from..to].iter().map(|id| self.card(*id)).collect();
+                let cards = (from..to).filter_map(|at| group.entries.get(at)).map(|id| self.card(id)).collect();
                 shown.push(GroupView { heading: group.heading, cards });
             }
             offset += length;

@@ -90,9 +90,8 @@ impl Pages<'_> {
     }
 
     /// Returns the numbers of a part of the ledger, with the way to it.
-    pub(super) fn scope_tally(&self, scope: Scope, tasks: &[ResolutionId]) -> Option<TallyLineView> {
-        let site = self.from.site;
-        self.tally_line(&Tally::of(site, tasks), Some(routes::file(&routes::ledger(site, scope))))
+    pub(super) fn scope_tally(&self, scope: Scope) -> Option<TallyLineView> {
+        self.tally_line(&self.tally(scope), Some(routes::file(&routes::ledger(self.from.site, scope))))
     }
 
     /// Returns the promises of the whole site; none where nothing was promised.
