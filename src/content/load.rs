@@ -296,7 +296,9 @@ fn load_yaml(kind: Kind, text: &str, file: FileId, sink: &mut Vec<Diagnostic>) -
             return None;
         }
     };
-    tell_hidden(&node, text, sink);
+    if yaml::may_hide(text) {
+        tell_hidden(&node, text, sink);
+    }
     Some(match kind {
         Kind::Topics => Loaded::Topics(Arc::new(registries::plain(node, file, sink))),
         Kind::Series => Loaded::Series(Arc::new(registries::plain(node, file, sink))),
@@ -445,7 +447,9 @@ fn load_article(
             return None;
         }
     };
-    tell_hidden(&node, text, sink);
+    if yaml::may_hide(text.get(start..end).unwrap_or("")) {
+        tell_hidden(&node, text, sink);
+    }
     tell_reordered(text, body, file, sink);
     let node = match node.value {
         Value::Nothing => Node { span: head, value: Value::Map(Vec::new()) },

@@ -446,6 +446,9 @@ impl<'a> Pages<'a> {
             Page::Offline => self.offline(),
             Page::Redirect(address) => self.redirect(address, context),
         };
+        if self.theme.asks_for(template.name, "structured") {
+            context.insert("structured", &self.structured(&address, &template.head));
+        }
         let view = self.page_view(&address, template.head);
         context.insert("page", &view);
         match self.frames.get(&(view.root.clone(), view.section.clone())) {
@@ -504,7 +507,6 @@ impl<'a> Pages<'a> {
             routes::NOT_FOUND => self.path_of_root(),
             inside => routes::root(inside),
         };
-        let json_ld = self.json_ld(address, &head);
         let published = head.article.and_then(|id| self.published(id));
         let passing = if head.passed_on && !head.noindex { self.passing(address) } else { None };
         PageView {
@@ -516,7 +518,6 @@ impl<'a> Pages<'a> {
             breadcrumbs: head.breadcrumbs,
             feeds: head.feeds,
             share: head.share.or_else(|| self.site_share()),
-            json_ld,
             published,
             passing,
             noindex: head.noindex,

@@ -17,6 +17,7 @@ use crate::pages::Pages;
 use crate::pages::views::CodeView;
 use crate::pages::views::PassingView;
 use crate::pages::views::PublishedView;
+use crate::pages::views::StructuredView;
 use crate::routes;
 use crate::routes::ArticleId;
 use crate::text;
@@ -29,8 +30,13 @@ const ZALO: &str = "https://button-share.zalo.me/share_external?d=";
 const OFFSET: &str = ":00+07:00";
 
 impl Pages<'_> {
-    /// Returns what a page says of itself, escaped for a `<script>` of data; nothing for a page that nobody is to find.
-    pub(super) fn json_ld(&self, address: &str, head: &Head) -> Option<String> {
+    /// Returns what a page says of itself to programs.
+    pub(super) fn structured(&self, address: &str, head: &Head) -> StructuredView {
+        StructuredView { json_ld: self.json_ld(address, head) }
+    }
+
+    /// Returns it as JSON-LD, escaped for a `<script>` of data; nothing for a page that nobody is to find.
+    fn json_ld(&self, address: &str, head: &Head) -> Option<String> {
         if head.noindex {
             return None;
         }

@@ -7,6 +7,8 @@ mod colours;
 mod digest;
 
 use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::HashSet;
 use std::hash::Hash;
 use std::hash::Hasher;
 
@@ -218,6 +220,8 @@ impl ThemeError {
 /// A theme that is ready to render.
 pub struct Theme {
     tera: Tera,
+    /// The names of the values that each template asks for.
+    asked: HashMap<String, HashSet<String>>,
     strings: BTreeMap<String, String>,
     pictures: images::Settings,
     sizes: BTreeMap<String, String>,
@@ -266,11 +270,13 @@ impl Theme {
             statics.entry(STYLESHEET.to_owned()).or_default().extend([b"\n".as_slice(), &additions].concat());
         }
         tera.add_raw_templates(templates).map_err(template_error)?;
+        let asked = asked(&tera).map_err(template_error)?;
         tera.global_context().insert("t", &strings);
         tera.global_context().insert("sizes", &sizes);
         let (assets, published) = (BTreeMap::new(), BTreeMap::new());
         let site = Digest::of("");
-        let mut theme = Theme { tera, strings, pictures, sizes, statics, assets, published, files: files_hash, site };
+        let mut theme =
+            Theme { tera, asked, strings, pictures, sizes, statics, assets, published, files: files_hash, site };
         theme.set_colour(None);
         Ok(theme)
     }
@@ -297,6 +303,12 @@ impl Theme {
     pub fn set_site<T: Hash + Serialize>(&mut self, view: &T) {
         self.site = Digest::of(view);
         self.tera.global_context().insert("site", view);
+    }
+
+    /// Tells whether a template asks for a value: by itself, in what it extends and includes, or perhaps in a component. What
+    /// takes long to make need not be made for the others.
+    pub fn asks_for(&self, template: &str, value: &str) -> bool {
+        self.asked.get(template).is_some_and(|asked| asked.contains(value))
     }
 
     /// Returns a string of the theme; its key where the theme has none.
@@ -342,6 +354,22 @@ impl Theme {
         }
         Ok(html)
     }
+}
+
+/// Returns the names of the values that each template asks for. What components ask of the templates around them counts for
+/// all: which of them a template calls is not known.
+fn asked(tera: &Tera) -> TeraResult<HashMap<String, HashSet<String>>> {
+    let components = tera.get_component_names().filter_map(|name| tera.get_component_definition(name));
+    let implicit: HashSet<String> = components
+        .flat_map(|component| component.args().to_vec())
+        .filter(|argument| argument.is_implicit())
+        .map(|argument| argument.name().to_owned())
+        .collect();
+    let of = |name: &str| {
+        let named = tera.get_template_variables(name)?.into_iter().map(str::to_owned);
+        Ok((name.to_owned(), named.chain(implicit.iter().cloned()).collect()))
+    };
+    tera.get_template_names().map(of).collect()
 }
 
 /// The filter `qr`, which draws a code where a template shows it. Most codes of a plain theme never are.

@@ -12,6 +12,7 @@ mod write;
 
 pub use mistakes::cut_values;
 pub use mistakes::unquoted_colour;
+pub use parse::may_hide;
 pub use parse::parse;
 pub use remarks::remarks;
 pub use write::quoted;

@@ -34,6 +34,7 @@ pub fn parse(whole: &str, offset: usize, end: usize, file: FileId) -> Result<Nod
     if let Some(mistake) = mistakes::before_parsing(text, offset, file) {
         return Err(Box::new(mistake));
     }
+    let may_hide = may_hide(text);
     let options = granit_parser::options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST };
     let mut open: Vec<Open> = Vec::new();
     let mut root = None;
@@ -59,7 +60,7 @@ pub fn parse(whole: &str, offset: usize, end: usize, file: FileId) -> Result<Nod
             }
             Event::SequenceEnd | Event::MappingEnd => close(open.pop(), offset, range.end, file),
             Event::Scalar(value, style, ..) => {
-                if let Some(character) = forbidden(&value) {
+                if may_hide && let Some(character) = forbidden(&value) {
                     return Err(Box::new(diagnostics::control_character(span, character)));
                 }
                 Some(Node { span, value: scalar(value, style) })
@@ -80,7 +81,13 @@ pub fn parse(whole: &str, offset: usize, end: usize, file: FileId) -> Result<Nod
     Ok(root.unwrap_or(nothing))
 }
 
-/// Returns the first character of a value that no text may hold. An escape can bring one into a file that has none.
+/// Tells whether a value of a YAML text may hold a character that hides: one that stands in the text, or that an escape
+/// brings into it. Hardly any text is one of these, and then no value has to be looked at.
+pub fn may_hide(text: &str) -> bool {
+    text.contains('\\') || text::first_trouble(text).is_some()
+}
+
+/// Returns the first character of a value that no text may hold.
 fn forbidden(value: &str) -> Option<char> {
     text::troubles(value).map(|(_, trouble)| trouble).find_map(|trouble| match trouble {
         text::Trouble::Control(character) | text::Trouble::Noncharacter(character) => Some(character),

@@ -219,6 +219,42 @@ fn a_template_that_draws_a_code_of_what_is_none_is_told_and_nothing_is_published
     assert!(!site.path().join("output/index.html").exists());
 }
 
+/// What each of a few pages says to programs, where the template of the session names it in one way or another.
+#[test]
+fn what_a_page_says_to_programs_is_given_to_every_template_that_asks_for_it() {
+    let ways = [
+        ("{{ structured.json_ld | safe }}", true),
+        ("{% include \"programs.html\" %}", true),
+        ("{{ <programs /> }}", true),
+        ("{% if structured %}x{% endif %}", false),
+        ("{{ page.title }}", false),
+    ];
+    for (way, is_said) in ways {
+        let site = site("theme: xa-ia-le\n");
+        let templates = "=== themes/xa-ia-le/templates";
+        let component =
+            "{% component programs(@structured) -%}{{ structured.json_ld | safe }}{%- endcomponent programs %}";
+        if way.contains("<programs") {
+            site.write(&format!("{templates}/own.html\n{component}\n"));
+        }
+        site.write(&format!("{templates}/programs.html\n{{{{ structured.json_ld | safe }}}}\n"));
+        site.write(&format!("{templates}/own_base.html\n{{% block main %}}{{% endblock %}}\n"));
+        site.write(&format!(
+            "{templates}/session.html\n{{% extends \"own_base.html\" %}}{{% block main %}}{way}{{% endblock %}}\n"
+        ));
+        let published = site.published(&[]);
+        let sessions: Vec<String> = published
+            .iter()
+            .filter(|(path, _)| path.starts_with("doi-thoai/") && path.matches('/').count() > 1)
+            .map(|(_, page)| String::from_utf8(page.clone()).unwrap())
+            .collect();
+        assert!(!sessions.is_empty(), "{:?}", published.keys());
+        assert!(sessions.iter().all(|page| page.contains("schema.org") == is_said), "{way}: {sessions:?}");
+        let home = String::from_utf8(published["index.html"].clone()).unwrap();
+        assert!(home.contains("https://schema.org"), "{way}");
+    }
+}
+
 /// The sample site in a folder of its own, with the cache of the repository, so that its pictures are not made again.
 fn sample(settings: &str) -> Site {
     let (site, repository) = (Site::empty(), std::path::Path::new(env!("CARGO_MANIFEST_DIR")));

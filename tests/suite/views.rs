@@ -27,6 +27,7 @@ struct Template {
 const PLACE: (&str, &str) = ("page", "PlaceView");
 const PAGE: (&str, &str) = ("page", "PageView");
 const FRAME: (&str, &str) = ("frame", "FrameView");
+const STRUCTURED: (&str, &str) = ("structured", "StructuredView");
 
 /// Every template. Those without `given` are parts of others and receive what these do.
 const TEMPLATES: &[Template] = &[
@@ -79,23 +80,27 @@ const TEMPLATES: &[Template] = &[
         ],
         &[PLACE],
     ),
-    template("home.html", ["Trang chủ.", "The home page."], &[PAGE, FRAME, ("home", "HomeView")]),
-    template("session.html", ["Một buổi đối thoại.", "A session."], &[PAGE, FRAME, ("session", "SessionView")]),
-    template("news.html", ["Một tin.", "A news article."], &[PAGE, FRAME, ("article", "ArticleView")]),
+    template("home.html", ["Trang chủ.", "The home page."], &[PAGE, FRAME, STRUCTURED, ("home", "HomeView")]),
+    template(
+        "session.html",
+        ["Một buổi đối thoại.", "A session."],
+        &[PAGE, FRAME, STRUCTURED, ("session", "SessionView")],
+    ),
+    template("news.html", ["Một tin.", "A news article."], &[PAGE, FRAME, STRUCTURED, ("article", "ArticleView")]),
     template(
         "page.html",
         ["Một trang riêng: giới thiệu, liên hệ.", "A plain page: about, contact."],
-        &[PAGE, FRAME, ("article", "ArticleView")],
+        &[PAGE, FRAME, STRUCTURED, ("article", "ArticleView")],
     ),
     template(
         "list.html",
         ["Danh sách buổi đối thoại, danh sách tin.", "The list of sessions, the list of news."],
-        &[PAGE, FRAME, ("list", "ListView")],
+        &[PAGE, FRAME, STRUCTURED, ("list", "ListView")],
     ),
     template(
         "topic.html",
         ["Một chuyên đề.", "A topic."],
-        &[PAGE, FRAME, ("list", "ListView"), ("tally", "TallyLineView")],
+        &[PAGE, FRAME, STRUCTURED, ("list", "ListView"), ("tally", "TallyLineView")],
     ),
     template(
         "commune.html",
@@ -103,6 +108,7 @@ const TEMPLATES: &[Template] = &[
         &[
             PAGE,
             FRAME,
+            STRUCTURED,
             ("list", "ListView"),
             ("commune", "CommuneView"),
             ("years", "CommuneYearsView"),
@@ -112,32 +118,32 @@ const TEMPLATES: &[Template] = &[
     template(
         "index.html",
         ["Mục lục chuyên đề, mục lục xã phường.", "The index of topics, the index of communes."],
-        &[PAGE, FRAME, ("index", "IndexView")],
+        &[PAGE, FRAME, STRUCTURED, ("index", "IndexView")],
     ),
     template(
         "agencies.html",
         ["Mục lục cơ quan.", "The index of agencies."],
-        &[PAGE, FRAME, ("agencies", "AgencyIndexView")],
+        &[PAGE, FRAME, STRUCTURED, ("agencies", "AgencyIndexView")],
     ),
     template(
         "agency.html",
         ["Một cơ quan với các nhiệm vụ được giao.", "An agency with its tasks."],
-        &[PAGE, FRAME, ("agency", "AgencyView")],
+        &[PAGE, FRAME, STRUCTURED, ("agency", "AgencyView")],
     ),
     template(
         "series_index.html",
         ["Mục lục các chuỗi đối thoại.", "The index of series."],
-        &[PAGE, FRAME, ("series_index", "SeriesIndexView")],
+        &[PAGE, FRAME, STRUCTURED, ("series_index", "SeriesIndexView")],
     ),
     template(
         "series.html",
         ["Một chuỗi: các lần đặt cạnh nhau.", "A series: its rounds side by side."],
-        &[PAGE, FRAME, ("series", "SeriesPageView")],
+        &[PAGE, FRAME, STRUCTURED, ("series", "SeriesPageView")],
     ),
     template(
         "ledger.html",
         ["Sổ theo dõi kết luận và từng phần của sổ.", "The ledger of tasks, and its parts."],
-        &[PAGE, FRAME, ("ledger", "LedgerView")],
+        &[PAGE, FRAME, STRUCTURED, ("ledger", "LedgerView")],
     ),
     template(
         "ledger_row.html",
@@ -152,7 +158,7 @@ const TEMPLATES: &[Template] = &[
     template(
         "task.html",
         ["Một nhiệm vụ với diễn biến.", "A task with what became of it."],
-        &[PAGE, FRAME, ("task", "TaskView")],
+        &[PAGE, FRAME, STRUCTURED, ("task", "TaskView")],
     ),
     template(
         "task_session.html",
@@ -176,39 +182,47 @@ const TEMPLATES: &[Template] = &[
             "Lịch: các buổi sắp tới, hoặc các buổi của một năm.",
             "The calendar: what is coming, or the sessions of a year.",
         ],
-        &[PAGE, FRAME, ("calendar", "CalendarView")],
+        &[PAGE, FRAME, STRUCTURED, ("calendar", "CalendarView")],
     ),
     template(
         "coverage.html",
         ["Xã, phường nào có đối thoại trong một năm.", "Which communes had a session in a year."],
-        &[PAGE, FRAME, ("coverage", "CoverageView")],
+        &[PAGE, FRAME, STRUCTURED, ("coverage", "CoverageView")],
     ),
     template(
         "years.html",
         ["Mục lục lưu trữ theo năm.", "The archive: its years."],
-        &[PAGE, FRAME, ("years", "YearsView")],
+        &[PAGE, FRAME, STRUCTURED, ("years", "YearsView")],
     ),
-    template("year.html", ["Lưu trữ của một năm.", "The archive of a year."], &[PAGE, FRAME, ("list", "ListView")]),
+    template(
+        "year.html",
+        ["Lưu trữ của một năm.", "The archive of a year."],
+        &[PAGE, FRAME, STRUCTURED, ("list", "ListView")],
+    ),
     template(
         "data.html",
         ["Trang mô tả dữ liệu mở.", "The page that describes the open data."],
-        &[PAGE, FRAME, ("data", "DataView")],
+        &[PAGE, FRAME, STRUCTURED, ("data", "DataView")],
     ),
-    template("search.html", ["Trang tìm kiếm.", "The page of search."], &[PAGE, FRAME, ("search", "SearchView")]),
+    template(
+        "search.html",
+        ["Trang tìm kiếm.", "The page of search."],
+        &[PAGE, FRAME, STRUCTURED, ("search", "SearchView")],
+    ),
     template(
         "notice.html",
         ["Bản niêm yết một trang A4.", "The outcome of a session on one sheet of A4."],
-        &[PAGE, FRAME, ("notice", "NoticeView")],
+        &[PAGE, FRAME, STRUCTURED, ("notice", "NoticeView")],
     ),
     template(
         "redirect.html",
         ["Trang ở địa chỉ cũ, dẫn đến địa chỉ mới.", "A page at a former address, which leads to the new one."],
-        &[PAGE, FRAME, ("redirect", "RedirectView")],
+        &[PAGE, FRAME, STRUCTURED, ("redirect", "RedirectView")],
     ),
     template(
         "404.html",
         ["Trang báo không có địa chỉ này.", "What a reader sees at an address that does not exist."],
-        &[PAGE, FRAME],
+        &[PAGE, FRAME, STRUCTURED],
     ),
     template(
         "offline.html",
@@ -216,7 +230,7 @@ const TEMPLATES: &[Template] = &[
             "Trang hiện ra khi mất mạng, thay cho trang chưa được giữ lại.",
             "What a reader without a network sees in place of a page that was not kept.",
         ],
-        &[PAGE, FRAME],
+        &[PAGE, FRAME, STRUCTURED],
     ),
     template(
         "report.html",
@@ -464,7 +478,9 @@ fn telling(name: &str) -> String {
         }
         _ => "",
     };
-    format!("\n@ {name}\n{{{{ <told value={{__tera_context}} path=\"\" /> }}}}\n{parts}{frame}")
+    // What is made only for templates that name it.
+    let asked = "{% if structured %}{% endif %}";
+    format!("\n@ {name}\n{asked}{{{{ <told value={{__tera_context}} path=\"\" /> }}}}\n{parts}{frame}")
 }
 
 /// The names that each template received over some sites.

@@ -168,14 +168,20 @@ pub struct PageView {
     pub feeds: Vec<FeedView>,
     /// The picture beside a link to the page, where the base address is known.
     pub share: Option<ShareView>,
-    /// What the page says of itself to programs, by schema.org: JSON that is escaped for a `<script>` of data.
-    pub json_ld: Option<String>,
     /// When the article of the page was published, for networks; none where the page is no article.
     pub published: Option<PublishedView>,
     /// Ways to pass the page on, where it is an article or a task and the base address is known.
     pub passing: Option<PassingView>,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
+}
+
+/// What a page says of itself to programs (`structured`). Only templates receive it that name it, or extend or include one
+/// that does; all do where a component asks for `@structured`.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct StructuredView {
+    /// By schema.org: JSON that is escaped for a `<script>` of data; none on a page that search engines are to leave out.
+    pub json_ld: Option<String>,
 }
 
 /// When an article was published, and under what.
