@@ -8,11 +8,11 @@
 Hugo builds: home, articles, topics and communes with lists of twenty, years, a feed, a sitemap, the page for what is not
 found. `same pages` is this program asked for no more than that (benches/same_pages.rs), with templates that say what Hugo's
 say; in full dress they are those of its own theme. `all pages` is what it is for: every task, the ledger, the index of
-search, open data, sheets to post, cards. Shown are the medians of three runs: processor
-time, wall time, peak memory. A busy machine makes wall times worthless; processor times stay near the truth.
+search, open data, sheets to post, cards. Shown are the medians of three runs, which take turns: processor time, wall time, peak
+memory. A busy machine makes wall times worthless; processor times stay near the truth.
 
 For 10,000 articles and more, give a folder in memory as `--work` (some 3 GB, ten times that for 100,000); on a disk it is the
-disk that is measured. `cp -r` of the output is timed too.
+disk that is measured. `cp -r` of what was built is timed too.
 """
 
 import argparse
@@ -154,25 +154,30 @@ def write_sites(work, size):
     (plain / "themes/plain/templates").mkdir(parents=True)
     for name, text in PLAIN.items():
         (plain / "themes/plain/templates" / name).write_text(text, encoding="utf-8")
-    # Files that were changed just now are read to see whether they changed; so do Hugo's, whatever their age.
-    time.sleep(3)
     return ours, plain, hugo
 
 
 def run(command, folder, before=lambda: None):
-    """Returns the medians of processor seconds, wall seconds and peak memory in MB of three runs."""
-    runs = []
+    """Returns processor seconds, wall seconds and peak memory in MB."""
+    before()
+    begun = os.times().elapsed
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    complaint = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{command}:\n{complaint.decode(errors='replace')}")
+    return usage.ru_utime + usage.ru_stime, os.times().elapsed - begun, usage.ru_maxrss * 1024 / 1e6
+
+
+def in_turn(rows):
+    """Returns the medians of three runs of each. They take turns, so that a machine that becomes slower does so for all."""
+    rounds = []
     for _ in range(3):
-        before()
-        begun = os.times().elapsed
-        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        complaint = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            sys.exit(f"{command}:\n{complaint.decode(errors='replace')}")
-        runs.append((usage.ru_utime + usage.ru_stime, os.times().elapsed - begun, usage.ru_maxrss * 1024 / 1e6))
-    return [statistics.median(values) for values in zip(*runs)]
+        # Files that were changed just now are read to see whether they changed; so do Hugo's, whatever their age.
+        time.sleep(3)
+        rounds.append({name: run(*row) for name, row in rows.items()})
+    return {name: [statistics.median(values) for values in zip(*(of[name] for of in rounds))] for name in rows}
 
 
 def compare(o, size):
@@ -190,29 +195,31 @@ def compare(o, size):
 
     changed = f"buoi-{size // 2:06}.md"
     rows = {
-        "same pages, clean": run([o.same_pages, str(plain), str(plain / "same")], plain, clean(plain / "same")),
-        "same pages, one article changed": run([o.same_pages, str(plain), str(plain / "same")], plain, edit(plain / "content/sessions", changed)),
-        "same pages in full dress, clean": run([o.same_pages, str(ours), str(ours / "same")], ours, clean(ours / "same")),
-        "all pages, clean": run(build, ours, clean(ours / "output")),
-        "all pages, nothing changed": run(build, ours),
-        "all pages, one article changed": run(build, ours, edit(ours / "content/sessions", changed)),
+        "same pages, clean": ([o.same_pages, str(plain), str(plain / "same")], plain, clean(plain / "same")),
+        "same pages, one article changed": ([o.same_pages, str(plain), str(plain / "same")], plain, edit(plain / "content/sessions", changed)),
+        "same pages in full dress, clean": ([o.same_pages, str(ours), str(ours / "same")], ours, clean(ours / "same")),
+        "all pages, clean": (build, ours, clean(ours / "output")),
+        "all pages, nothing changed": (build, ours),
+        "all pages, one article changed": (build, ours, edit(ours / "content/sessions", changed)),
     }
-    theirs = again = None
     if o.hugo:
-        theirs = run([o.hugo, "--quiet"], hugo, clean(hugo / "public"))
-        again = run([o.hugo, "--quiet"], hugo, edit(hugo / "content/doi-thoai", changed))
+        rows["Hugo, clean"] = [o.hugo, "--quiet"], hugo, clean(hugo / "public")
+        rows["Hugo, one article changed"] = [o.hugo, "--quiet"], hugo, edit(hugo / "content/doi-thoai", changed)
+    if shutil.which("cp"):
+        rows["cp -r of the same pages"] = ["cp", "-r", "same", "copy"], plain, clean(plain / "copy")
+        rows["cp -r of all pages"] = ["cp", "-r", "output", "copy"], ours, clean(ours / "copy")
+    rows = in_turn(rows)
     print(f"\n{size} articles")
     for name, folder in (("same pages", plain / "same"), ("same pages in full dress", ours / "same"), ("all pages", ours / "output"), ("Hugo", hugo / "public")):
         sizes = [file.stat().st_size for file in folder.rglob("*.html")]
         print(f"{name:32} {len(sizes)} pages, {sum(sizes) / 1e6:.0f} MB")
-    of_hugo = {"Hugo, clean": theirs, "Hugo, one article changed": again} if o.hugo else {}
-    for name, row in {**of_hugo, **rows}.items():
-        base = theirs if "clean" in name else again
+    for name, row in rows.items():
+        base = rows.get("Hugo, one article changed" if "changed" in name else "Hugo, clean")
         ratios = "   of Hugo's: " + "   ".join(f"{value / other:5.3f}" for value, other in zip(row, base)) if base else ""
         print(f"{name:32} cpu {row[0]:7.2f} s   wall {row[1]:7.2f} s   peak {row[2]:6.0f} MB{ratios}", flush=True)
-    if shutil.which("cp"):
-        copy = run(["cp", "-r", "output", "copy"], ours, clean(ours / "copy"))
-        print(f"{'cp -r of all pages':32} cpu {copy[0]:7.2f} s   wall {copy[1]:7.2f} s   clean build of its wall time: {rows['all pages, clean'][1] / copy[1]:.2f}")
+    for built, copied in ("same pages", "cp -r of the same pages"), ("all pages", "cp -r of all pages"):
+        if copy := rows.get(copied):
+            print(f"{built}, clean, of the wall time of cp -r: {rows[f'{built}, clean'][1] / copy[1]:.2f}")
     print(subprocess.run([o.same_pages, str(plain)], capture_output=True, text=True, check=True).stdout.strip())
     for folder in (ours, plain, hugo):
         shutil.rmtree(folder, ignore_errors=True)

@@ -60,32 +60,62 @@ pub fn find(text: &str, official: &Official) -> Vec<Finding> {
     let mut search = Search { text, official, found: Vec::new() };
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(plain) = bytes[at..].iter().position(|byte| LEADS[usize::from(*byte)]) {
-        at += plain;
-        at = match bytes[at] {
-            b'0'..=b'9' => search.number(at),
-            b'@' => search.address(at),
-            b'<' if bytes[at..].starts_with(b"<!--") => comment_end(text, at),
-            _ if begins_word(bytes, at) => search.person(at),
-            _ => at + 1,
+    while let Some(lead) = next_lead(bytes, at) {
+        at = match bytes[lead] {
+            b'0'..=b'9' => search.number(lead),
+            b'@' => search.address(lead),
+            b'<' if bytes[lead..].starts_with(b"<!--") => comment_end(text, lead),
+            b'<' => lead + 1,
+            _ => search.person(lead),
         };
     }
     search.found
 }
 
-/// Which bytes are a digit, a sign that is looked for, or the first of what may be a capital of Vietnamese, Jrai and Êđê.
-const LEADS: [bool; 256] = {
-    let mut leads = [false; 256];
+/// A digit, or a sign that is looked for.
+const SIGN: u8 = 1;
+
+/// The first byte of what may be a capital of Vietnamese, Jrai and Êđê.
+const CAPITAL: u8 = 2;
+
+/// What each byte leads to.
+const LEADS: [u8; 256] = {
+    let mut leads = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        leads[byte] = matches!(byte as u8, b'0'..=b'9' | b'@' | b'<' | b'A'..=b'Z' | 0xC3..=0xC6 | 0xE1);
+        leads[byte] = match byte as u8 {
+            b'0'..=b'9' | b'@' | b'<' => SIGN,
+            b'A'..=b'Z' | 0xC3..=0xC6 | 0xE1 => CAPITAL,
+            _ => 0,
+        };
         byte += 1;
     }
     leads
 };
 
-fn begins_word(bytes: &[u8], at: usize) -> bool {
-    at.checked_sub(1).is_none_or(|before| bytes[before].is_ascii() && !bytes[before].is_ascii_alphanumeric())
+/// What may be led to right after each byte: capitals count only where they begin a word.
+const AFTER: [u8; 256] = {
+    let mut after = [SIGN; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if !(byte as u8).is_ascii_alphanumeric() {
+            after[byte] = SIGN | CAPITAL;
+        }
+        byte += 1;
+    }
+    after
+};
+
+/// Finds the next byte that leads to a rule. Every second byte of Vietnamese may begin a capital, so the byte before is looked
+/// at in the same step.
+fn next_lead(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut before = from.checked_sub(1).map_or(b' ', |before| bytes[before]);
+    let leads = |byte: &u8| {
+        let found = LEADS[usize::from(*byte)] & AFTER[usize::from(before)];
+        before = *byte;
+        found != 0
+    };
+    bytes[from..].iter().position(leads).map(|at| from + at)
 }
 
 /// Tells whether a plot and a map sheet with this gap between them are named together.

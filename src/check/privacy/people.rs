@@ -101,7 +101,7 @@ const SPEECH: &[&str] = &[
 
 /// Reads the name that begins with a capital, if a resident is named there.
 pub(super) fn person_at(text: &str, at: usize) -> Option<Person> {
-    let is_beside_word = text[..at].trim_end_matches(BESIDE).ends_with(words::is_word_char);
+    let is_beside_word = text[..at].trim_end_matches(is_beside).ends_with(words::is_word_char);
     let previous = is_beside_word.then(|| words::before(text, at).next()).flatten();
     let honorific = previous.filter(|word| is_honorific(text, word));
     let end = match honorific {
@@ -144,28 +144,33 @@ fn is_honorific(text: &str, word: &Word<'_>) -> bool {
     word.is_any(HONORIFICS) || LONG_HONORIFICS.iter().any(ends)
 }
 
-/// What may stand between two words of one name: a space and the marks of emphasis.
-const BESIDE: [char; 5] = ['*', '_', ' ', '\u{A0}', '\n'];
+/// Tells what may stand between two words of one name: a space and the marks of emphasis.
+fn is_beside(c: char) -> bool {
+    matches!(c, '*' | '_' | ' ' | '\u{A0}' | '\n')
+}
 
 /// Tells whether nothing else stands between two words.
 fn is_side_by_side(gap: &str) -> bool {
-    gap.trim_matches(BESIDE).is_empty()
+    gap.trim_matches(is_beside).is_empty()
 }
 
-/// Tells whether a word is a family name. Only names with the same first byte are compared.
-fn is_family_name(word: &str) -> bool {
-    let first = word.as_bytes().first();
+/// Returns the family name that the word at a place is, if it is one. Only names with the same first byte are compared.
+fn family_name_at(text: &str, at: usize) -> Option<&'static str> {
+    let rest = &text[at..];
+    let first = rest.as_bytes().first();
     let begin = FAMILY_NAMES.partition_point(|name| name.as_bytes().first() < first);
-    FAMILY_NAMES[begin..].iter().take_while(|name| name.as_bytes().first() == first).any(|name| *name == word)
+    let ends_word = |after: &str| !after.starts_with(words::is_word_char);
+    let is_word = |name: &&str| rest.strip_prefix(*name).is_some_and(ends_word);
+    FAMILY_NAMES[begin..].iter().copied().take_while(|name| name.as_bytes().first() == first).find(is_word)
 }
 
 /// Returns where a name ends that a family name begins, and no honorific.
 fn full_name_end(text: &str, at: usize, previous: Option<&Word<'_>>) -> Option<usize> {
-    let word = words::after(text, at).next().filter(|word| is_family_name(word.text))?;
+    let name = family_name_at(text, at)?;
     if previous.is_some_and(|previous| previous.is_any(NAMED_AFTER)) {
         return None;
     }
-    name_end(text, at).filter(|end| *end > word.end())
+    name_end(text, at).filter(|end| *end > at + name.len())
 }
 
 /// Returns where the name after a place ends; one has at most five words.
