@@ -12,7 +12,8 @@ search, open data, sheets to post, cards. Shown are the medians of three runs, w
 memory. A busy machine makes wall times worthless; processor times stay near the truth.
 
 For 10,000 articles and more, give a folder in memory as `--work` (some 3 GB, ten times that for 100,000); on a disk it is the
-disk that is measured. `cp -r` of what was built is timed too.
+disk that is measured, or rather what the system keeps of it in memory, unless it forgets that before each run (`--cold`, as
+root on Linux). `cp -r` of what was built is timed too.
 """
 
 import argparse
@@ -157,9 +158,8 @@ def write_sites(work, size):
     return ours, plain, hugo
 
 
-def run(command, folder, before=lambda: None):
+def run(command, folder):
     """Returns processor seconds, wall seconds and peak memory in MB."""
-    before()
     begun = os.times().elapsed
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     complaint = process.stderr.read()
@@ -170,13 +170,25 @@ def run(command, folder, before=lambda: None):
     return usage.ru_utime + usage.ru_stime, os.times().elapsed - begun, usage.ru_maxrss * 1024 / 1e6
 
 
-def in_turn(rows):
+def forget():
+    """Lets the system forget what it keeps of the disk in memory."""
+    os.sync()
+    Path("/proc/sys/vm/drop_caches").write_text("3")
+
+
+def in_turn(rows, is_cold):
     """Returns the medians of three runs of each. They take turns, so that a machine that becomes slower does so for all."""
+    def once(command, folder, before=lambda: None):
+        before()
+        if is_cold:
+            forget()
+        return run(command, folder)
+
     rounds = []
     for _ in range(3):
         # Files that were changed just now are read to see whether they changed; so do Hugo's, whatever their age.
         time.sleep(3)
-        rounds.append({name: run(*row) for name, row in rows.items()})
+        rounds.append({name: once(*row) for name, row in rows.items()})
     return {name: [statistics.median(values) for values in zip(*(of[name] for of in rounds))] for name in rows}
 
 
@@ -208,7 +220,7 @@ def compare(o, size):
     if shutil.which("cp"):
         rows["cp -r of the same pages"] = ["cp", "-r", "same", "copy"], plain, clean(plain / "copy")
         rows["cp -r of all pages"] = ["cp", "-r", "output", "copy"], ours, clean(ours / "copy")
-    rows = in_turn(rows)
+    rows = in_turn(rows, o.cold)
     print(f"\n{size} articles")
     for name, folder in (("same pages", plain / "same"), ("same pages in full dress", ours / "same"), ("all pages", ours / "output"), ("Hugo", hugo / "public")):
         sizes = [file.stat().st_size for file in folder.rglob("*.html")]
@@ -233,6 +245,7 @@ def main():
     arguments.add_argument("--hugo", help="Hugo; without it only this program is measured")
     arguments.add_argument("--work", type=Path, required=True, help="a folder for the sites")
     arguments.add_argument("--sizes", default="100,1000,10000")
+    arguments.add_argument("--cold", action="store_true", help="let the system forget files before each run")
     o = arguments.parse_args()
     if o.hugo:
         o.hugo = shutil.which(o.hugo) or sys.exit(f"{o.hugo} is no program")
