@@ -160,14 +160,14 @@ def write_sites(work, size):
 
 def run(command, folder):
     """Returns processor seconds, wall seconds and peak memory in MB."""
-    begun = os.times().elapsed
+    begun = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     complaint = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{command}:\n{complaint.decode(errors='replace')}")
-    return usage.ru_utime + usage.ru_stime, os.times().elapsed - begun, usage.ru_maxrss * 1024 / 1e6
+    return usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss * 1024 / 1e6
 
 
 def forget():
