@@ -11,9 +11,9 @@ say; in full dress they are those of its own theme. `all pages` is what it is fo
 search, open data, sheets to post, cards. Shown are the medians of three runs, which take turns: processor time, wall time, peak
 memory. A busy machine makes wall times worthless; processor times stay near the truth.
 
-For 10,000 articles and more, give a folder in memory as `--work` (some 3 GB, ten times that for 100,000); on a disk it is the
-disk that is measured, or rather what the system keeps of it in memory, unless it forgets that before each run (`--cold`, as
-root on Linux). `cp -r` of what was built is timed too.
+For 10,000 articles and more, give a folder in memory as `--work` (some 3 GB, ten times that for 100,000). To measure a disk,
+give one on it and `--cold` (as root on Linux): the system forgets before each run what it keeps of the disk in memory. `cp -r`
+of what was built is timed too.
 """
 
 import argparse

@@ -111,20 +111,24 @@ pub(super) fn colon_in_braces((start, line): (usize, &str), place: Place<'_>) ->
     None
 }
 
-/// Tells how far a line stands out of its group, where that is one space.
+/// Tells how far a line stands out of its group, where that is one space. A group ends where a line stands further left, so
+/// that no line after it belongs there.
 pub(super) fn out_of_line(text: &str, (start, line): (usize, &str), place: Place<'_>) -> Option<Diagnostic> {
     let own = columns(line);
     let mut nearest = None;
-    for before in text.get(..start)?.lines().rev().filter(|before| !before.trim().is_empty()).take(20) {
+    let mut leftmost = usize::MAX;
+    let says_something = |before: &&str| !before.trim().is_empty() && !before.trim_start().starts_with('#');
+    for before in text.get(..start)?.lines().rev().filter(says_something).take(20) {
         let theirs = columns(before);
         let column = if own.0.is_some() { theirs.0 } else { Some(theirs.1) };
-        if let Some(column) = column {
+        if let Some(column) = column.filter(|column| *column <= leftmost) {
             let is_near = own.0.unwrap_or(own.1).abs_diff(column) == 1;
             nearest = nearest.or(is_near.then_some(column));
             if own.0.unwrap_or(own.1) == column {
                 return None;
             }
         }
+        leftmost = leftmost.min(theirs.0.unwrap_or(theirs.1));
     }
     let body = line.trim();
     let at = start + lines::indent(line);

@@ -8,11 +8,13 @@ native=$(realpath "$1")
 target=x86_64-pc-windows-gnu
 here=tests/windows
 wine=$(command -v wine64 || echo /usr/lib/wine/wine64)
+server=$(command -v wineserver || echo /usr/lib/wine/wineserver64)
 today=(--today 2026-11-23)
 
 scratch=$(mktemp -d)
 export WINEPREFIX=$scratch/wine WINEDEBUG=-all
-trap 'wineserver -k 2>/dev/null || true; rm -rf "$scratch"' EXIT
+# The server writes into the folder until it has ended.
+trap '"$server" -k || true; "$server" -w || true; rm -rf "$scratch"' EXIT
 
 # The same code as the release; only the time that the compiler may take is less.
 cargo build --locked --quiet --profile windows-check --target "$target"
@@ -37,6 +39,11 @@ windows() {
   cat "$scratch/said"
   cat "$scratch/complained" >&2
   return "$code"
+}
+
+# A run that makes what is there once, so that it cannot be repeated: a comparison must tell whether it did its work.
+windows_once() {
+  "$wine" "$scratch/bin/doithoai.exe" "$@" >/dev/null || true
 }
 
 fail() {
@@ -80,19 +87,20 @@ find crlf/content \( -name '*.md' -o -name '*.yaml' \) -exec sed -i -e 's/$/\r/'
 windows build --strict "${today[@]}" --site crlf --output crlf/output >/dev/null
 same linux crlf/output
 
-windows init trang >/dev/null
+windows_once init trang
 "$native" init trang-linux >/dev/null
 diff --recursive trang trang-linux || fail "init differs"
 windows check --strict "${today[@]}" --site trang
 windows schema --site trang --output luoc-do >/dev/null
 diff --recursive luoc-do trang/.doithoai/schema || fail "schema differs"
 article=(--yes --title "Đối thoại: đường liên thôn" --date 18/06/2026 --time 7h30 --commune "Ia Le" --chair "Nguyễn Văn A, Chủ tịch UBND xã")
-# Once and no more, because a second run makes a second article; the comparison tells whether it did its work.
-"$wine" "$scratch/bin/doithoai.exe" new --site trang "${article[@]}" >/dev/null || true
+windows_once new --site trang "${article[@]}"
 "$native" new --site trang-linux "${article[@]}" >/dev/null
 diff --recursive trang/content trang-linux/content || fail "new differs"
 windows check "${today[@]}" --site trang >/dev/null || fail "check of a new article"
-windows theme eject style.css --site trang >/dev/null
+windows_once theme eject style.css --site trang
+"$native" theme eject style.css --site trang-linux >/dev/null
+diff --recursive trang/themes trang-linux/themes || fail "theme eject differs"
 printf '%s\n' --- 'title: x' 'date: 31/02/2026' --- >trang/content/news.md
 mkdir -p trang/content/news && mv trang/content/news.md trang/content/news/x.md
 windows check --format short --site trang >mistakes || [ $? = 1 ] || fail "check of a mistake"
